@@ -34,6 +34,7 @@ have_nginx() { have nginx || [ -x /usr/sbin/nginx ] || [ -x /usr/local/sbin/ngin
 have_nginx_rtmp() { have_nginx && [ -e /usr/lib/nginx/modules/ngx_rtmp_module.so ]; }
 # The relay of deploy/coturn, and its client (tests/it/harness/coturn.rs).
 have_coturn() { have turnserver && have turnutils_uclient; }
+have_faketime() { ls /usr/lib/*/faketime/libfaketime.so.1 >/dev/null 2>&1; }
 # Only a bare Linux is without any; the browser needs some to lay out text.
 have_fonts() { [ "$(uname)" != Linux ] || [ -d /usr/share/fonts ] || [ -d /usr/local/share/fonts ]; }
 
@@ -58,6 +59,8 @@ missing() {
         have_coturn || echo coturn
         # What several nodes share (tests/it/harness/redis.rs).
         have redis-server && have redis-cli || echo redis
+        # A wrong clock (tests/it/harness/faketime.rs); elsewhere those tests are skipped.
+        ! have apt-get || have_faketime || echo faketime
         have openssl || echo openssl
     fi
     case $1 in measure | bench) have redis-server || echo redis ;; esac
@@ -107,6 +110,7 @@ packages() {
             apt:redis) echo redis-server ;;
             *:redis) echo redis ;;
             *:openssl) echo openssl ;;
+            *:faketime) echo libfaketime ;;
             apt:python) echo python3 python3-venv ;;
             pacman:python | brew:python) echo python ;;
             *:python) echo python3 ;;

@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// `R14`.
 #[test]
 fn every_socket_is_closed_4001_within_two_seconds_and_the_exit_code_is_zero() {
     let app = App::isolated();
@@ -71,6 +72,7 @@ fn requests_in_flight_are_answered() {
     assert_eq!(app.wait_for_end(Duration::from_secs(10)).code(), Some(0));
 }
 
+/// `R14`.
 #[test]
 fn messages_acknowledged_before_the_end_are_there_after_it() {
     let app = App::isolated();

@@ -3,7 +3,7 @@
 //!
 //! # Owns
 //! One folder for each domain, and folders for what concerns all: `permissions`, `visibility`, `edge`, `connection`, `database`, `nodes`,
-//! `costs`, `floods`, `crash`, `proof`, `proxy`. Servers, people and sockets come from `harness`.
+//! `faults`, `costs`, `floods`, `crash`, `proof`, `proxy`. Servers, people and sockets come from `harness`.
 //!
 //! # Why
 //! - A check that cannot fail proves nothing. The test-only feature `faults` contains `seeded-bugs`; `SEEDED_BUG` puts one into force: an
@@ -46,6 +46,7 @@ mod drain;
 mod edge;
 mod errors;
 mod examples;
+mod faults;
 mod floods;
 mod health;
 mod hooks;

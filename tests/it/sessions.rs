@@ -43,6 +43,7 @@ fn the_stats_count_active_ones_and_all() {
     assert_eq!(stats.int("total_sessions"), 2);
 }
 
+/// `R15`, at one node.
 #[test]
 fn a_revoked_session_is_refused_at_once_and_its_sockets_close() {
     let app = App::shared();

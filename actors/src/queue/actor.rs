@@ -250,6 +250,11 @@ impl SharedQueue {
             }
             Err(problem) => problem.log(),
         });
+        let take = take.map(|(), queue: &mut Self, context: &mut Context<Self>| {
+            for join in queue.entrance.take_postponed() {
+                stream::join(queue, join, context);
+            }
+        });
         take.wait(context);
     }
 

@@ -81,6 +81,13 @@ impl Source for SharedQueue {
     }
 }
 
+impl SharedQueue {
+    fn is_behind(&self, join: &Join) -> bool {
+        let epoch = &self.stream.lineage().epoch;
+        join.since.as_ref().is_some_and(|since| since.epoch == *epoch && since.offset > self.stream.offset())
+    }
+}
+
 impl Handler<Join> for SharedQueue {
     type Result = ();
 
@@ -88,6 +95,11 @@ impl Handler<Join> for SharedQueue {
         self.used_at = Instant::now();
         match self.refuse_entry(&join) {
             Err(problem) => join.reply.error(&problem),
+            // they have heard at another node what is not known here yet
+            Ok(()) if self.is_behind(&join) && self.shared.bus.company().is_some() => {
+                self.entrance.postpone(join);
+                self.catch_up(context);
+            }
             Ok(()) => stream::join(self, join, context),
         }
     }

@@ -30,6 +30,7 @@ fn sent_again_it_is_the_original_and_nobody_hears_it_twice() {
     bob_ws.expect_no("chat.message", 150);
 }
 
+/// `R3`.
 #[test]
 fn sent_from_twenty_sockets_at_once_it_is_one_message() {
     let app = App::shared();

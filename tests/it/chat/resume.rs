@@ -66,6 +66,7 @@ fn from_the_very_beginning_everything_is_replayed() {
     assert_eq!(offsets, (1..=resumed.int("offset")).collect::<Vec<_>>());
 }
 
+/// `R5`.
 #[test]
 fn a_foreign_epoch_is_answered_with_the_present_state() {
     let ada = App::shared().user("ada");
@@ -121,6 +122,7 @@ fn a_negative_or_malformed_since_is_invalid_or_no_recovery() {
     socket.say(&room, "the socket lives");
 }
 
+/// `R5`.
 #[test]
 fn five_hundred_missed_events_are_replayed_and_one_more_is_not() {
     let app = App::shared();

@@ -4,6 +4,7 @@ use crate::harness::{App, Raw, raw::opcode};
 use serde_json::json;
 use std::time::{Duration, Instant};
 
+/// `R6`.
 #[test]
 #[ignore = "a minute of silence"]
 fn a_socket_that_answers_no_ping_is_cut_after_a_minute_and_one_that_does_lives() {
@@ -47,6 +48,7 @@ fn listens(socket: &mut Raw, room: &str, answers: bool, patience: Duration) -> (
     (None, begun.elapsed())
 }
 
+/// `R6`.
 #[test]
 fn who_answers_no_ping_behind_events_does_not_read_as_the_protocol_says() {
     let app = App::shared();

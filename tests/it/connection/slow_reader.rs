@@ -51,6 +51,7 @@ fn talk(socket: &mut Ws, room: &str, begun: Instant) -> (usize, Duration) {
     (count, slowest)
 }
 
+/// `R7`.
 #[test]
 fn a_socket_that_never_reads_is_cut_and_harms_nobody() {
     let app = App::isolated();

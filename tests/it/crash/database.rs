@@ -16,7 +16,7 @@ fn db_cut_connections(app: &App) {
 #[test]
 fn under_load_no_acknowledged_message_is_lost_to_cut_connections() {
     let app = App::isolated();
-    let history = load::through(&app, |_room| {
+    let history = load::through(&app, load::FEW, |_room| {
         for _ in 0..6 {
             std::thread::sleep(Duration::from_millis(500));
             db_cut_connections(&app);
@@ -28,6 +28,7 @@ fn under_load_no_acknowledged_message_is_lost_to_cut_connections() {
     assert!(broken.is_empty(), "{} broken promises: {:#?}", broken.len(), &broken[..broken.len().min(20)]);
 }
 
+/// `R9`.
 #[test]
 fn sockets_stay_open_and_requests_are_answered_again_within_two_seconds() {
     let app = App::isolated();

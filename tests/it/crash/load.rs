@@ -16,6 +16,8 @@ pub struct Run {
     pub room: String,
     /// Writers begin no new message once this is set.
     pub writers_stop: AtomicBool,
+    /// Between two messages of one writer.
+    pub pause: Duration,
     /// The last offset of the log, once it is known; readers read up to it.
     pub end: AtomicI64,
 }
@@ -34,8 +36,9 @@ impl Drop for EndOnPanic<'_> {
 
 impl Run {
     /// Begins a run in this room.
-    pub fn new(room: &str) -> Run {
-        Run { room: room.to_owned(), writers_stop: AtomicBool::new(false), end: AtomicI64::new(i64::MAX) }
+    pub fn new(room: &str, pause: Duration) -> Run {
+        let room = room.to_owned();
+        Run { room, writers_stop: AtomicBool::new(false), pause, end: AtomicI64::new(i64::MAX) }
     }
 }
 
@@ -51,7 +54,7 @@ fn connect(user: &User) -> Ws {
     }
 }
 
-/// Sends 25 messages a second until told to stop, each until it is acknowledged; returns the acknowledgements.
+/// Sends a message after each pause until told to stop, each until it is acknowledged; returns the acknowledgements.
 pub fn write(run: &Run, user: &User) -> Vec<Acked> {
     let mut acked = Vec::new();
     let mut socket = connect(user);
@@ -71,7 +74,7 @@ pub fn write(run: &Run, user: &User) -> Vec<Acked> {
             std::thread::sleep(Duration::from_millis(10));
         };
         acked.push(Acked { client_id, offset, sent, acked: Instant::now() });
-        due += Duration::from_millis(40);
+        due += run.pause;
         std::thread::sleep(due.saturating_duration_since(Instant::now()));
         due = due.max(Instant::now() - Duration::from_millis(200));
     }
@@ -146,13 +149,28 @@ pub fn log(user: &User, room: &str) -> Vec<Placed> {
     }
 }
 
-/// Lets four people write and two read while faults happen, and returns what came of it once all have been heard.
-pub fn through(app: &App, faults: impl FnOnce(&str)) -> History {
+/// 25 messages a second.
+pub const PAUSE: Duration = Duration::from_millis(40);
+
+/// How many write and read.
+#[derive(Clone, Copy)]
+pub struct Crowd {
+    pub writers: usize,
+    pub readers: usize,
+    /// Between two messages of one writer.
+    pub pause: Duration,
+}
+
+/// Some people.
+pub const FEW: Crowd = Crowd { writers: 4, readers: 2, pause: PAUSE };
+
+/// Lets people write and read while faults happen, and returns what came of it once all have been heard.
+pub fn through(app: &App, crowd: Crowd, faults: impl FnOnce(&str)) -> History {
     let owner = app.user("owner");
-    let writers: Vec<User> = (0..4).map(|number| app.user(&format!("writer{number}"))).collect();
-    let readers: Vec<User> = (0..2).map(|number| app.user(&format!("reader{number}"))).collect();
+    let writers: Vec<User> = (0..crowd.writers).map(|number| app.user(&format!("writer{number}"))).collect();
+    let readers: Vec<User> = (0..crowd.readers).map(|number| app.user(&format!("reader{number}"))).collect();
     let members: Vec<&User> = writers.iter().chain(&readers).collect();
-    let run = Run::new(&owner.room(&members));
+    let run = Run::new(&owner.room(&members), crowd.pause);
     let joined = owner.ws().join(&run.room);
     let (base, epoch) = (joined.int("offset"), joined.text("epoch"));
     std::thread::scope(|scope| {
@@ -168,6 +186,7 @@ pub fn through(app: &App, faults: impl FnOnce(&str)) -> History {
         let log = log(&owner, &run.room);
         run.end.store(log.last().map_or(base, |(offset, _)| *offset), Ordering::Relaxed);
         let readers = reading.into_iter().map(|reader| reader.join().expect("a reader goes on")).collect();
+        // every writer sends each message until it is acknowledged: all that was sent was acknowledged in the end
         let sent = acked.iter().map(|acked| acked.client_id.clone()).collect();
         History { base, sent, acked, readers, log }
     })

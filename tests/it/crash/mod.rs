@@ -4,5 +4,5 @@ pub mod checker;
 mod checker_tests;
 mod database;
 mod kill;
-mod load;
+pub mod load;
 mod panic;

@@ -23,6 +23,7 @@ fn say_at_last(socket: &mut Ws, room: &str, content: &str) -> Duration {
     }
 }
 
+/// `R12`.
 #[test]
 fn the_room_answers_again_within_a_second_and_its_members_stay_connected() {
     let app = App::isolated();
@@ -71,6 +72,7 @@ fn presence_is_right_again_after_the_panic() {
     ada_ws.expect_where("presence.diff", gone);
 }
 
+/// `R12`.
 #[test]
 fn other_rooms_do_not_notice() {
     let app = App::isolated();
@@ -122,7 +124,7 @@ fn a_message_under_way_at_the_panic_reaches_everyone() {
 #[test]
 fn under_load_no_acknowledged_message_is_lost_to_panics() {
     let app = App::isolated();
-    let history = load::through(&app, |room| {
+    let history = load::through(&app, load::FEW, |room| {
         for _ in 0..4 {
             std::thread::sleep(Duration::from_millis(700));
             app.panic_room(room);

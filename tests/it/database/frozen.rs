@@ -110,6 +110,7 @@ fn commands(room: &str, unloaded: &str, message: &str) -> Vec<(&'static str, Val
     ]
 }
 
+/// `R10`.
 #[test]
 fn while_postgres_hangs_everything_is_answered_and_all_is_well_afterwards() {
     let app = App::builder().without("DATABASE_URL").start();

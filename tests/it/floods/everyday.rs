@@ -61,6 +61,7 @@ fn beside(app: &App, honest: &User, flood: impl FnOnce() + Send) -> Waits {
     })
 }
 
+/// `R13`.
 #[test]
 fn whoever_floods_operations_is_refused_and_nobody_else_notices() {
     let mut world = world();
@@ -101,6 +102,7 @@ fn judged(answers: &Answers, path: &str, what: &str) -> Vec<String> {
     faults
 }
 
+/// `R13`.
 #[test]
 fn whoever_floods_commands_is_refused_and_nobody_else_notices() {
     let free = App::builder().env("TRUSTED_PROXIES", "127.0.0.1").start();

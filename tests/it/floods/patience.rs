@@ -22,6 +22,7 @@ fn measured(honest: (&User, &str), app: &App, meanwhile: impl FnOnce(&AtomicBool
     })
 }
 
+/// `R13`.
 #[test]
 #[ignore = "minutes long, and true on a machine that does nothing else"]
 fn beside_a_flood_of_anything_nobody_waits_three_times_as_long() {

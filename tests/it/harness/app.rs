@@ -30,6 +30,8 @@ pub const TRUSTED_ORIGIN: &str = "https://app.veza.test";
 #[derive(Clone)]
 pub struct App {
     server: Arc<Server>,
+    /// The port by which it is reached, where that is not its own.
+    door: Option<u16>,
     log_from: u64,
     log_shown: Arc<AtomicBool>,
 }
@@ -40,6 +42,8 @@ struct Server {
     env: Vec<(String, String)>,
     dir: PathBuf,
     owned_database: Option<String>,
+    /// The database as tests reach it, where the server does otherwise.
+    known_database: Option<String>,
     saboteur: OnceLock<String>,
 }
 
@@ -47,6 +51,8 @@ struct Server {
 pub struct AppBuilder {
     env: Vec<(String, String)>,
     own_database: bool,
+    known_database: Option<String>,
+    small_disk_mb: Option<u32>,
 }
 
 impl AppBuilder {
@@ -64,10 +70,26 @@ impl AppBuilder {
         self
     }
 
+    /// Names the database as tests reach it, where the server does otherwise.
+    pub fn known_by(mut self, url: &str) -> AppBuilder {
+        self.known_database = Some(url.to_owned());
+        self
+    }
+
+    /// Gives it a data folder on a disk of so many MB, which only its process sees, and which goes with it. It takes root.
+    pub fn on_a_small_disk(mut self, mb: u32) -> AppBuilder {
+        self.small_disk_mb = Some(mb);
+        self
+    }
+
     /// Starts the server and waits until it says that it is ready.
     pub fn start(self) -> App {
+        let (known_database, small_disk_mb) = (self.known_database.clone(), self.small_disk_mb);
         let (dir, env, owned_database) = self.prepared();
-        let process = Process::start(&dir, &env, own_port());
+        let process = match small_disk_mb {
+            Some(mb) => Process::start_on_a_small_disk(&dir, &env, own_port(), mb),
+            None => Process::start(&dir, &env, own_port()),
+        };
         let port = process.wait_until_ready();
         let server = Server {
             process: Mutex::new(Some(process)),
@@ -75,9 +97,10 @@ impl AppBuilder {
             env,
             dir,
             owned_database,
+            known_database,
             saboteur: OnceLock::new(),
         };
-        App { server: Arc::new(server), log_from: 0, log_shown: Arc::default() }
+        App { server: Arc::new(server), door: None, log_from: 0, log_shown: Arc::default() }
     }
 
     /// Starts a server that is expected to refuse, and returns its exit status and all its output.
@@ -117,7 +140,19 @@ impl App {
     pub fn shared() -> App {
         static SHARED: OnceLock<App> = OnceLock::new();
         let shared = SHARED.get_or_init(|| App::builder().start());
-        App { server: Arc::clone(&shared.server), log_from: shared.log_length(), log_shown: Arc::default() }
+        App {
+            server: Arc::clone(&shared.server),
+            door: None,
+            log_from: shared.log_length(),
+            log_shown: Arc::default(),
+        }
+    }
+
+    /// Returns the same server as it is reached by another port of this machine.
+    pub fn behind(&self, door: u16) -> App {
+        let mut app = self.clone();
+        app.door = Some(door);
+        app
     }
 
     /// Starts a server of one's own, for tests that restart it or list globally.
@@ -134,17 +169,17 @@ impl App {
             ("CORS_ALLOWED_ORIGINS", TRUSTED_ORIGIN),
         ];
         let env = env.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
-        AppBuilder { env, own_database: true }
+        AppBuilder { env, own_database: true, known_database: None, small_disk_mb: None }
     }
 
-    /// Returns the address it listens on.
+    /// Returns the address by which it is reached.
     pub fn addr(&self) -> SocketAddr {
-        SocketAddr::from(([127, 0, 0, 1], self.server.port))
+        SocketAddr::from(([127, 0, 0, 1], self.port()))
     }
 
-    /// Returns the port it listens on.
+    /// Returns the port by which it is reached.
     pub fn port(&self) -> u16 {
-        self.server.port
+        self.door.unwrap_or(self.server.port)
     }
 
     /// Returns its data folder.
@@ -188,7 +223,8 @@ impl App {
 
     /// Returns the url of the server's database.
     pub fn db_url(&self) -> String {
-        self.server.variable("DATABASE_URL")
+        let known = self.server.known_database.clone();
+        known.unwrap_or_else(|| self.server.variable("DATABASE_URL"))
     }
 
     /// Returns the server's process id.
@@ -228,13 +264,15 @@ impl App {
         let deadline = Instant::now() + Duration::from_secs(5);
         loop {
             let path = format!("/api/v1/_faults/{kind}/{id}/panic");
-            let answer = self.call("POST", &path).bearer(self.saboteur()).send();
-            match answer.status {
-                200 => return,
-                // it rests after the panic before this one
-                503 if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(20)),
-                _ => panic!("is the server built with the feature `faults`? {answer}"),
+            match self.call("POST", &path).bearer(self.saboteur()).try_send() {
+                Ok(answer) if answer.status == 200 => return,
+                // it rests after the panic before this one, or the node is gone
+                Ok(answer) if answer.status != 503 => {
+                    panic!("is the server built with the feature `faults`? {answer}")
+                }
+                answer => assert!(Instant::now() < deadline, "no actor panics: {answer:?}"),
             }
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
 
@@ -279,6 +317,13 @@ impl App {
     /// Kills the server (SIGKILL).
     pub fn kill(&self) {
         self.server.process().take().expect("the server runs").kill();
+    }
+
+    /// Kills the server if it runs.
+    pub fn stop(&self) {
+        if let Some(process) = self.server.process().take() {
+            process.kill();
+        }
     }
 
     /// Starts a stopped or killed server again, on the same port with the same data.

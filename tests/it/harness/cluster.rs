@@ -1,7 +1,7 @@
 //! One throw-away Postgres cluster per test process (or the server that TEST_DATABASE_URL names), a database in it that
 //! was migrated once, and clones of that. Its settings lose data when the machine loses power; a killed server loses none.
 
-use super::{db::Db, reaper};
+use super::{db::Db, reaper, way::End};
 use std::{
     fs,
     os::unix::{fs::PermissionsExt, process::CommandExt},
@@ -13,6 +13,7 @@ use std::{
     },
     time::{Duration, Instant},
 };
+use tokio_postgres::config::{Config, Host};
 
 const SETTINGS: &[&str] = &[
     "listen_addresses=",
@@ -65,6 +66,25 @@ pub fn drop_database(url: &str) {
     if let Some(name) = url.rsplit('/').next() {
         Db::at(&admin_url()).run(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
     }
+}
+
+/// Returns where the server listens that this url names.
+pub fn end_of(url: &str) -> End {
+    let config: Config = url.parse().expect("a url of a database");
+    let port = config.get_ports().first().copied().unwrap_or(5432);
+    match config.get_hosts().first() {
+        Some(Host::Unix(folder)) => End::Socket(folder.join(format!(".s.PGSQL.{port}"))),
+        Some(Host::Tcp(host)) => End::Tcp(format!("{host}:{port}")),
+        None => End::Tcp(format!("localhost:{port}")),
+    }
+}
+
+/// Returns the url of the same database by this port of the loopback.
+pub fn over(url: &str, port: u16) -> String {
+    let config: Config = url.parse().expect("a url of a database");
+    let word = config.get_password().map(|word| format!(":{}", String::from_utf8_lossy(word)));
+    let (user, database) = (config.get_user().unwrap_or("postgres"), config.get_dbname().unwrap_or_default());
+    format!("postgres://{user}{}@127.0.0.1:{port}/{database}", word.unwrap_or_default())
 }
 
 fn create(statement: &str) {

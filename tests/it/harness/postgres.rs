@@ -4,17 +4,20 @@
 use super::cluster::{as_owner, give_away, init_cluster, scratch_dir};
 use super::db::Db;
 use super::port::own_port;
+use super::wait_for;
 use std::fs;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// It runs.
 pub struct OwnPostgres {
     dir: PathBuf,
     port: u16,
+    command: Mutex<Command>,
 }
 
 impl OwnPostgres {
@@ -51,15 +54,32 @@ impl OwnPostgres {
         }
         let mut postgres = change(postgres);
         postgres.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).process_group(0);
-        let mut child = postgres.spawn().expect("postgres runs");
+        let own = OwnPostgres { dir, port, command: Mutex::new(postgres) };
+        own.run();
+        own
+    }
+
+    fn run(&self) {
+        let spawned = self.command.lock().unwrap_or_else(PoisonError::into_inner).spawn();
+        let mut child = spawned.expect("postgres runs");
         std::thread::spawn(move || child.wait());
-        let own = OwnPostgres { dir, port };
+        let own = self;
         let deadline = Instant::now() + Duration::from_secs(30);
         while let Err(error) = own.db("postgres").try_rows("SELECT 1", &[]) {
             assert!(Instant::now() < deadline, "postgres does not answer: {error}: {}", own.log());
             std::thread::sleep(Duration::from_millis(20));
         }
-        own
+    }
+
+    /// Ends it as a crash does, and starts it again: it replays its log.
+    pub fn crash(&self) {
+        let file = self.dir.join("data").join("postmaster.pid");
+        let said = fs::read_to_string(&file).expect("it runs");
+        let pid = said.lines().next().and_then(|pid| pid.trim().parse().ok()).expect("a pid");
+        nix::sys::signal::kill(nix::unistd::Pid::from_raw(pid), nix::sys::signal::Signal::SIGQUIT)
+            .expect("our own process");
+        wait_for(Duration::from_secs(30), "it ends", || !file.exists());
+        self.run();
     }
 
     /// Returns a database of it, as its superuser, through its socket.

@@ -11,6 +11,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+const BINARY: &str = env!("CARGO_BIN_EXE_veza");
+
 /// A child process that is the server.
 pub struct Process {
     child: Child,
@@ -22,10 +24,22 @@ pub struct Process {
 impl Process {
     /// Starts the server with exactly this environment (and PATH); port 0 lets it choose.
     pub fn start(dir: &Path, env: &[(String, String)], port: u16) -> Process {
+        Self::start_by(Command::new(BINARY), dir, env, port)
+    }
+
+    /// The same with its data folder on a disk of so many MB, which no other process sees.
+    pub fn start_on_a_small_disk(dir: &Path, env: &[(String, String)], port: u16, mb: u32) -> Process {
+        let mut unshare = Command::new("unshare");
+        let script =
+            "mkdir -p \"$DATA_DIR\" && mount -t tmpfs -o size=$1m tmpfs \"$DATA_DIR\" && exec \"$0\"";
+        unshare.args(["--mount", "sh", "-c", script, BINARY, &mb.to_string()]);
+        Self::start_by(unshare, dir, env, port)
+    }
+
+    fn start_by(mut command: Command, dir: &Path, env: &[(String, String)], port: u16) -> Process {
         let stderr = log_file(dir);
         let log = OpenOptions::new().create(true).append(true).open(&stderr).expect("our own folder");
         let stderr_from = log.metadata().map_or(0, |file| file.len());
-        let mut command = Command::new(env!("CARGO_BIN_EXE_veza"));
         command
             .current_dir(dir)
             .env_clear()

@@ -102,6 +102,11 @@ impl Redis {
         format!("{scheme}://{host}:{}", self.port)
     }
 
+    /// Returns its port.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// Returns the certificate that it has.
     pub fn certificate(&self) -> Option<&Certificate> {
         self.certificate.as_ref()

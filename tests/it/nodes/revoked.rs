@@ -25,6 +25,7 @@ fn a_session_that_is_ended_at_one_node_is_ended_at_the_other() {
     }
 }
 
+/// `R15`.
 #[test]
 fn a_session_is_ended_everywhere_while_redis_is_away_and_after_it_hangs() {
     let nodes = Nodes::start();

@@ -4,6 +4,7 @@ use super::pair::{Nodes, heard, reader, speaker};
 use crate::harness::{App, Redis};
 use std::time::Duration;
 
+/// `R11`.
 #[test]
 fn chat_between_nodes_goes_on_while_redis_is_away_and_when_it_comes_back_empty() {
     let nodes = Nodes::start();

@@ -32,13 +32,11 @@ impl Fresh {
             }
             asked["before"] = messages[0]["offset"].clone();
         }
-        let fresh = Fresh { offset: joined.int("offset"), joined, messages };
-        fresh.check_itself()?;
-        Ok(fresh)
+        Ok(Fresh { offset: joined.int("offset"), joined, messages })
     }
 
     /// The snapshot is the end of the history, and every quote shows what is quoted.
-    fn check_itself(&self) -> Result<(), Broken> {
+    pub fn check_itself(&self) -> Result<(), Broken> {
         let snapshot = self.joined["snapshot"].list("messages");
         let newest = self.messages.len().saturating_sub(50);
         for (known, shown) in snapshot.iter().zip(&self.messages[newest..]) {
@@ -54,7 +52,7 @@ impl Fresh {
 
     /// Compares it with what a client knows.
     pub fn compare(&self, store: &Store, has_heard_marks: bool) -> Result<(), Broken> {
-        same("the room", &store.room, &self.joined["room"])?;
+        store.same_room(&self.joined["room"])?;
         for message in &self.messages {
             match store.messages.get(&message.text("id")) {
                 Some(known) => same("a message", &store.shown(known), message)?,

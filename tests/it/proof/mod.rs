@@ -9,6 +9,7 @@
 //! - `queue`: the same for a queue session with a host, DJs and guests, through both doors, with the same operation sent twice. All end
 //!   with the same list, song, votes and revision.
 //! - `live`: the same for the chat of a stream with a delay, with viewers without an account. Nobody is told early.
+//! - `nodes`: all three over two or three nodes behind a balancer, with the faults of nodes as steps.
 //! - `flood`: what typing, presence and reactions cost in writes per inbound command.
 //!
 //! # Why
@@ -18,10 +19,12 @@ mod client;
 mod flood;
 mod fresh;
 mod live;
+mod nodes;
 mod plan;
 mod property;
 mod queue;
 mod seeded;
+pub mod site;
 mod slow;
 mod store;
 mod truth;

@@ -1,7 +1,11 @@
 //! What may happen in a run, and how often: a plan is a list of steps that proptest makes and makes smaller. Numbers in
 //! steps are taken modulo what there is when their turn comes.
 
+use crate::harness::Fault;
 use proptest::{collection::vec, prelude::*};
+
+/// Clients of a run: four people, one of them with two devices.
+const CLIENTS: u8 = 5;
 
 /// One step. `who` is a client, `which` a message, the newest first.
 #[derive(Clone, Copy, Debug)]
@@ -42,13 +46,52 @@ pub enum Step {
     Restart,
     /// The server is killed and started again.
     Kill,
+    /// A client goes to this node.
+    Move { who: u8, node: u8 },
+    /// Nothing happens for so many tenths of a second.
+    Wait { tenths: u8 },
+    /// A fault befalls a node, for so many tenths of a second, and all goes on meanwhile.
+    Node(Befalls),
     /// All come to rest, and everything is compared.
     Compare,
+}
+
+/// What befalls a node.
+#[derive(Clone, Copy, Debug)]
+pub struct Befalls {
+    pub node: u8,
+    pub fault: Fault,
+    pub tenths: u8,
+}
+
+/// Any fault of any node.
+pub fn befalls() -> impl Strategy<Value = Befalls> {
+    let faults = proptest::sample::select(&Fault::ALL[..]);
+    (any::<u8>(), faults, 1..26_u8).prop_map(|(node, fault, tenths)| Befalls { node, fault, tenths })
 }
 
 /// Plans of so many steps.
 pub fn plans(steps: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
     vec(step(), steps)
+}
+
+/// The same over nodes.
+pub fn plans_over_nodes(steps: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
+    vec(prop_oneof![24 => step(), 1 => befalls().prop_map(Step::Node)], steps)
+}
+
+/// Plans in which a node does not hear what the only one says who is at the other, and nothing comes behind it.
+pub fn plans_with_a_gap() -> impl Strategy<Value = Vec<Step>> {
+    (any::<u8>(), 3..8_usize).prop_map(|(speaker, messages)| {
+        let (speaker, others) = (speaker % CLIENTS, move |who: &u8| *who != speaker % CLIENTS);
+        let comes = (0..CLIENTS).filter(others).map(|who| Step::Move { who, node: 1 });
+        let say = |wait: bool| std::iter::repeat_n(Step::Send { who: speaker, wait }, messages);
+        let silence = Befalls { node: 1, fault: Fault::RedisSilent, tenths: 20 };
+        // a room looks once more when it is six seconds old
+        let gap = [Step::Wait { tenths: 70 }, Step::Node(silence), Step::Wait { tenths: 2 }];
+        let come = std::iter::once(Step::Move { who: speaker, node: 0 }).chain(comes);
+        come.chain(say(true)).chain(gap).chain(say(false)).chain([Step::Compare]).collect()
+    })
 }
 
 fn step() -> impl Strategy<Value = Step> {

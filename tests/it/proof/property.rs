@@ -84,6 +84,7 @@ fn shown(plan: &[impl Debug]) -> String {
     plan.iter().map(|step| format!("  {step:?}\n")).collect()
 }
 
+/// `R1`, `R3`, `R4`, `R12`.
 #[test]
 fn what_clients_were_told_adds_up_to_what_is_there() {
     let stats = prove_rooms(&App::isolated(), seed().unwrap_or(SEED), 24);

@@ -73,6 +73,7 @@ pub fn run(app: &App) -> Result<(), Vec<Broken>> {
     if broken.is_empty() { Ok(()) } else { Err(broken) }
 }
 
+/// `R7`.
 #[test]
 fn a_client_that_reads_too_slowly_misses_nothing_without_being_told() {
     assert_eq!(run(&App::isolated()), Ok(()));

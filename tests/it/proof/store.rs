@@ -15,6 +15,8 @@ pub struct Store {
     me: String,
     /// Whether what the room is may be ahead of its events: they wait for what was said before them.
     is_stream: bool,
+    /// Whether other nodes tell of the room, too: who changes it at one has not heard at once who came or went at another.
+    pub is_over_nodes: bool,
     epoch: String,
     /// Everything up to here is known.
     pub offset: i64,
@@ -79,8 +81,20 @@ impl Store {
             self.role = reply["me"]["role"].as_str().map(ToOwned::to_owned);
             return Ok(());
         }
-        same("the room", &self.room, &reply["room"])?;
+        self.same_room(&reply["room"])?;
         same("one's role", &json!(self.role), &reply["me"]["role"])
+    }
+
+    /// Compares the room with what is shown of it.
+    pub fn same_room(&self, shown: &Value) -> Result<(), Broken> {
+        let known = |room: &Value| {
+            let mut room = room.clone();
+            if self.is_over_nodes {
+                room["members_count"] = Value::Null;
+            }
+            room
+        };
+        same("the room", &known(&self.room), &known(shown))
     }
 
     fn begin_anew(&mut self, reply: &Value, offset: i64) {

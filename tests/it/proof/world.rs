@@ -5,6 +5,7 @@ use super::{
     client::Client,
     fresh::Fresh,
     plan::Step,
+    site::Site,
     truth::Truth,
     verdict::{Broken, Kind, judge},
 };
@@ -50,7 +51,7 @@ impl People {
 }
 
 struct World<'a> {
-    app: &'a App,
+    site: Site<'a>,
     people: &'a People,
     room: String,
     clients: Vec<Client>,
@@ -63,19 +64,26 @@ struct World<'a> {
 }
 
 /// Runs a plan in a new room; what is promised once all is quiet may take so long.
-pub fn run(app: &App, people: &People, plan: &[Step], quiet: Duration) -> Result<Stats, Vec<Broken>> {
+pub fn run<'a>(
+    site: impl Into<Site<'a>>,
+    people: &People,
+    plan: &[Step],
+    quiet: Duration,
+) -> Result<Stats, Vec<Broken>> {
+    let site = site.into();
     let members: Vec<&User> = people.0.iter().skip(1).collect();
     let room = people.0[0].room(&members);
     let devices = people.0.iter().chain([&people.0[1]]);
     let clients = devices.enumerate().map(|(number, user)| Client::new(user, number, &room)).collect();
     let mut world =
-        World { app, people, room, clients, known: Vec::new(), steps: 0, faults: 0, panics: 0, quiet };
+        World { site, people, room, clients, known: Vec::new(), steps: 0, faults: 0, panics: 0, quiet };
     for client in &mut world.clients {
+        client.store.is_over_nodes = !site.is_one();
         client.be_there(0);
     }
     let lived = plan.iter().try_for_each(|step| world.take(*step)).and_then(|()| world.compare());
     let mut broken: Vec<Broken> = lived.err().into_iter().collect();
-    broken.extend(judge(&Truth::db_of(app, &world.room), &world.clients));
+    broken.extend(judge(&Truth::db_of(site.app, &world.room), &world.clients));
     if broken.is_empty() { Ok(world.stats()) } else { Err(world.with_traces(broken)) }
 }
 
@@ -121,7 +129,15 @@ impl World<'_> {
             Step::Admit { who, moderator } => self.admit(who, moderator),
             Step::Remove { who, by_themselves } => self.remove(who, by_themselves),
             Step::Compare => self.compare()?,
-            Step::Panic | Step::Restart | Step::Kill => self.fault(step),
+            Step::Move { who, node } => {
+                self.site.leads_to(Some(node));
+                let place = usize::from(who) % self.clients.len();
+                self.clients[place].cut();
+                self.ready(place);
+                self.site.leads_to(None);
+            }
+            Step::Wait { tenths } => self.wait(Duration::from_millis(100 * u64::from(tenths)))?,
+            Step::Panic | Step::Restart | Step::Kill | Step::Node(_) => self.fault(step),
             _ => self.tell(step),
         }
         self.steps += 1;
@@ -130,6 +146,16 @@ impl World<'_> {
                 client.listen(Duration::ZERO)?;
             }
             self.known = known(&self.clients);
+        }
+        Ok(())
+    }
+
+    fn wait(&mut self, time: Duration) -> Result<(), Broken> {
+        let end = Instant::now() + time;
+        while Instant::now() < end {
+            for client in &mut self.clients {
+                client.listen(Duration::from_millis(5))?;
+            }
         }
         Ok(())
     }
@@ -212,8 +238,9 @@ impl World<'_> {
         let user = &self.people.0[1 + usize::from(who) % (self.people.0.len() - 1)];
         let role = if moderator { "moderator" } else { "member" };
         let body = json!({"user_id": user.id, "role": role});
-        // a room that rests after a panic refuses: then nothing happened
-        self.people.0[0].post(&format!("/conversations/{}/members", self.room), &body);
+        let path = format!("/conversations/{}/members", self.room);
+        // a room that rests after a panic refuses, and a node may die meanwhile: then it may have happened or not
+        let _ = self.people.0[0].call("POST", &path).json(&body).try_send();
         let theirs = self.clients.iter_mut().filter(|client| client.user.id == user.id);
         for client in theirs.filter(|client| client.is_out) {
             client.be_there(self.faults);
@@ -224,20 +251,18 @@ impl World<'_> {
     fn remove(&mut self, who: u8, by_themselves: bool) {
         let user = &self.people.0[1 + usize::from(who) % (self.people.0.len() - 1)];
         let by = if by_themselves { user } else { &self.people.0[0] };
-        by.delete(&format!("/conversations/{}/members/{}", self.room, user.id));
+        let _ = by.call("DELETE", &format!("/conversations/{}/members/{}", self.room, user.id)).try_send();
     }
 
     fn fault(&mut self, fault: Step) {
         match fault {
             Step::Panic if self.panics < PANICS => {
                 self.panics += 1;
-                self.app.panic_room(&self.room);
+                self.site.app.panic_room(&self.room);
             }
-            Step::Restart => self.app.restart(),
-            Step::Kill => {
-                self.app.kill();
-                self.app.start_again();
-            }
+            Step::Restart => self.site.restart(self.steps),
+            Step::Kill => self.site.kill(self.steps),
+            Step::Node(befalls) => self.site.begin(befalls),
             _ => return,
         }
         self.faults += 1;
@@ -245,6 +270,7 @@ impl World<'_> {
 
     /// Waits until all is at rest; then what every client knows must be what the server shows.
     fn compare(&mut self) -> Result<(), Broken> {
+        self.site.rest();
         let deadline = Instant::now() + self.quiet;
         loop {
             for client in &mut self.clients {
@@ -252,7 +278,7 @@ impl World<'_> {
                 client.listen(Duration::from_millis(5))?;
             }
             // no command is on its way any more, so the two looks at Postgres see one state
-            let before = Truth::db_of(self.app, &self.room).last_offset;
+            let before = Truth::db_of(self.site.app, &self.room).last_offset;
             let is_rest = self.clients.iter().all(Client::is_at_rest);
             let compared = if is_rest {
                 self.compare_now(before)
@@ -263,7 +289,7 @@ impl World<'_> {
                 Err(broken) if Instant::now() > deadline => return Err(broken),
                 Err(Broken::Incomplete(_)) => {}
                 // a command of a socket that was cut may still be at work: it is news then
-                Err(broken) if Truth::db_of(self.app, &self.room).last_offset == before => {
+                Err(broken) if Truth::db_of(self.site.app, &self.room).last_offset == before => {
                     self.hear_all()?;
                     if self.clients.iter().all(|client| client.is_out || client.store.offset == before) {
                         return self
@@ -292,6 +318,7 @@ impl World<'_> {
                 fresh.offset
             )));
         }
+        fresh.check_itself()?;
         for (number, client) in self.clients.iter().enumerate().filter(|(_, client)| !client.is_out) {
             if client.store.offset != last_offset {
                 return Err(Broken::Incomplete(format!(
@@ -299,7 +326,8 @@ impl World<'_> {
                     client.store.offset
                 )));
             }
-            fresh.compare(&client.store, client.joined_at == self.faults)?;
+            // another node's marks come with the next join
+            fresh.compare(&client.store, self.site.is_one() && client.joined_at == self.faults)?;
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ use super::rules::Standing;
 use super::saying::gate::Draft;
 use crate::error::{Code, Problem};
 use crate::kernel::identity::Person;
-use crate::kernel::stream::{self, Join};
+use crate::kernel::stream::Join;
 use crate::protocol::Empty;
 
 impl Handler<Command> for Room {
@@ -45,7 +45,7 @@ impl Room {
                 let Person { id: user, username, .. } = person;
                 let more = Watching(watches);
                 let join = Join { connection, user, username, outbox, hub, since, reply, more };
-                stream::join(self, join, context);
+                self.let_in(join, context);
             }
             Body::Leave => match self.leave(connection, context) {
                 Some(hub) => reply.ok_behind(&hub, &Empty {}),

@@ -28,6 +28,8 @@ const TOLD: [&str; 11] = [
 pub struct Shown {
     /// In milliseconds of the wall clock, as all times here.
     pub at: i64,
+    /// To whom.
+    pub to: String,
     pub message: String,
     pub content: String,
     pub edited_at: Option<i64>,
@@ -106,7 +108,14 @@ impl Ears {
         let is_counted = !is_ahead && (own || !is_own) && shown["author"].is_object();
         if let Some(content) = shown["content"].as_str().filter(|content| is_counted && !content.is_empty()) {
             let (message, content) = (shown.text("id"), content.to_owned());
-            self.shown.push(Shown { at, message, content, edited_at: shown["edited_at"].as_str().map(time) });
+            let to = self.me.clone();
+            self.shown.push(Shown {
+                at,
+                to,
+                message,
+                content,
+                edited_at: shown["edited_at"].as_str().map(time),
+            });
         }
         match shown {
             Value::Array(list) => list.iter().for_each(|part| self.look(part, own)),

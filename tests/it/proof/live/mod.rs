@@ -3,8 +3,8 @@
 //! told early, whichever way they read, nor of what was deleted in time.
 
 pub mod ears;
-mod plan;
+pub mod plan;
 mod property;
 mod seeded;
 mod verdict;
-mod world;
+pub mod world;

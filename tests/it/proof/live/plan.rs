@@ -1,5 +1,6 @@
 //! What may happen in a run in a stream's chat, and how often. Numbers in steps are taken modulo what there is when their turn comes.
 
+use crate::proof::plan::{Befalls, befalls};
 use proptest::{collection::vec, prelude::*};
 
 /// One step. `who` is a client, `which` a message, the newest first.
@@ -41,11 +42,22 @@ pub enum Step {
     Restart,
     /// The server is killed and started again.
     Kill,
+    /// A fault befalls a node, for so many tenths of a second, and all goes on meanwhile.
+    Node(Befalls),
 }
 
 /// Plans of so many steps.
 pub fn plans(steps: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
     vec(step(), steps)
+}
+
+/// The same over nodes, without what another node hears a moment later: slow mode, and who moderates.
+pub fn plans_over_nodes(steps: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
+    let step = step().prop_map(|step| match step {
+        Step::Slow { .. } | Step::Moderate { .. } => Step::Topic { number: 0 },
+        other => other,
+    });
+    vec(prop_oneof![24 => step, 1 => befalls().prop_map(Step::Node)], steps)
 }
 
 fn step() -> impl Strategy<Value = Step> {

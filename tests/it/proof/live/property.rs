@@ -23,6 +23,7 @@ fn prove_streams(app: &App, seed: u64, cases: u32) -> Stats {
     prove(seed, cases, &plans(60..100), |plan| run(app, &people, plan, QUIET))
 }
 
+/// `R1`, `R4`, of a chat with a delay.
 #[test]
 fn what_a_streams_viewers_are_told_is_late_and_whole() {
     let stats = prove_streams(&App::isolated(), seed().unwrap_or(SEED), 6);

@@ -12,9 +12,6 @@ use crate::{
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
-/// Times of the wire have milliseconds, and those of Postgres more.
-const ROUNDING_MS: i64 = 2;
-
 /// What there is to judge by.
 pub struct Evidence<'a> {
     /// What was shown to those who do not moderate.
@@ -25,6 +22,8 @@ pub struct Evidence<'a> {
     pub free: HashSet<String>,
     /// When something befell the server.
     pub faults: Vec<i64>,
+    /// How much earlier may be taken for in time: times of the wire have milliseconds, and nodes have clocks.
+    pub slack_ms: i64,
 }
 
 /// One thing that stands in Postgres.
@@ -72,15 +71,16 @@ fn early(log: &[Placed], evidence: &Evidence) -> Vec<Broken> {
             continue;
         }
         let due = shown.edited_at.unwrap_or(*at).max(*at) + DELAY_S * 1000;
-        if shown.at + ROUNDING_MS < due {
+        if shown.at + evidence.slack_ms < due {
             broken.push(Broken::Early(format!(
-                "{} ms: {:?} of {}",
+                "{} ms: {:?} of {} to {}",
                 due - shown.at,
                 shown.content,
-                shown.message
+                shown.message,
+                shown.to
             )));
         }
-        if evidence.deleted.get(&shown.message).is_some_and(|deleted| deleted + ROUNDING_MS < due) {
+        if evidence.deleted.get(&shown.message).is_some_and(|deleted| deleted + evidence.slack_ms < due) {
             let (content, message) = (&shown.content, &shown.message);
             broken.push(Broken::Untold(format!(
                 "{content:?} of {message}, deleted before it was due at {due}"
@@ -112,11 +112,12 @@ fn out_of_turn(log: &[Placed], evidence: &Evidence) -> Vec<Broken> {
                 muted.remove(data["user_id"].as_str().unwrap_or_default());
             }
             Placed::Message { id, author, at } if !evidence.free.contains(author) => {
-                let before = last.insert(author, *at).filter(|before| at - before + ROUNDING_MS < pause_ms);
+                let before =
+                    last.insert(author, *at).filter(|before| at - before + evidence.slack_ms < pause_ms);
                 if let Some(before) = before.filter(|before| is_clear(*before, *at)) {
                     broken.push(Broken::OutOfTime(format!("{id} came {} ms behind another", at - before)));
                 }
-                let silent = muted.get(author).filter(|(_, until)| at + ROUNDING_MS < *until);
+                let silent = muted.get(author).filter(|(_, until)| at + evidence.slack_ms < *until);
                 if let Some((since, _)) = silent.filter(|(since, _)| is_clear(*since, *at)) {
                     broken.push(Broken::OutOfTime(format!("{id} came in a time-out of {}", at - since)));
                 }

@@ -12,6 +12,7 @@ use crate::{
     proof::{
         client::{Client, Door},
         fresh::Fresh,
+        site::Site,
         truth::Truth,
         verdict::{Broken, Kind, judge},
         world::{EMOJI, Stats, known},
@@ -46,7 +47,7 @@ impl People {
 }
 
 struct World<'a> {
-    app: &'a App,
+    site: Site<'a>,
     people: &'a [User],
     stream: String,
     clients: Vec<Client>,
@@ -62,12 +63,18 @@ struct World<'a> {
 }
 
 /// Runs a plan in a new stream's chat; what is promised once all is quiet may take so long, beside the delay.
-pub fn run(app: &App, people: &People, plan: &[Step], quiet: Duration) -> Result<Stats, Vec<Broken>> {
-    let mut world = World::of(app, &people.0, quiet);
+pub fn run<'a>(
+    site: impl Into<Site<'a>>,
+    people: &People,
+    plan: &[Step],
+    quiet: Duration,
+) -> Result<Stats, Vec<Broken>> {
+    let site = site.into();
+    let mut world = World::of(site, &people.0, quiet);
     let lived = plan.iter().try_for_each(|step| world.take(*step)).and_then(|()| world.compare());
     let mut broken: Vec<Broken> = lived.err().into_iter().collect();
-    broken.extend(judge(&Truth::db_of(app, &world.stream), &world.clients));
-    broken.extend(judge_stream(app, &world.stream, &world.evidence()));
+    broken.extend(judge(&Truth::db_of(site.app, &world.stream), &world.clients));
+    broken.extend(judge_stream(site.app, &world.stream, &world.evidence()));
     if broken.is_empty() {
         return Ok(world.stats());
     }
@@ -76,10 +83,10 @@ pub fn run(app: &App, people: &People, plan: &[Step], quiet: Duration) -> Result
 }
 
 impl World<'_> {
-    fn of<'a>(app: &'a App, people: &'a [User], quiet: Duration) -> World<'a> {
+    fn of<'a>(site: Site<'a>, people: &'a [User], quiet: Duration) -> World<'a> {
         let (ada, stream) = (&people[0], live_room(&people[0]));
         // before the room is loaded, which asks for it
-        db_on_air(app, &stream);
+        db_on_air(site.app, &stream);
         for (user, role) in [(&people[1], "moderator"), (&people[FICKLE], "member")] {
             let admit = json!({"user_id": user.id, "role": role});
             ada.post(&format!("/conversations/{stream}/members"), &admit).ok(201);
@@ -89,7 +96,7 @@ impl World<'_> {
         let clients = named.chain([(Door::Unnamed, ada); 2]).enumerate();
         let clients = clients.map(|(number, (door, user))| Client::at(door, user, number, &stream));
         let mut world = World {
-            app,
+            site,
             people,
             clients: clients.collect(),
             readers: vec![Ears::of(&people[2].id), Ears::of(&people[FICKLE].id), Ears::of("nobody")],
@@ -134,7 +141,8 @@ impl World<'_> {
             free.insert(self.people[FICKLE].id.clone());
         }
         let shown = ears.chain(&self.readers).flat_map(|ears| &ears.shown).collect();
-        Evidence { shown, deleted, free, faults: self.faults.clone() }
+        let slack_ms = if self.site.is_one() { 2 } else { 30 };
+        Evidence { shown, deleted, free, faults: self.faults.clone(), slack_ms }
     }
 
     fn take(&mut self, step: Step) -> Result<(), Broken> {
@@ -159,7 +167,7 @@ impl World<'_> {
             }
             Step::Slow { on } => self.set(&json!({"slow_mode_s": i32::from(on)})),
             Step::Topic { number } => self.set(&json!({"topic": format!("topic {number}")})),
-            Step::Panic | Step::Restart | Step::Kill => self.fault(step),
+            Step::Panic | Step::Restart | Step::Kill | Step::Node(_) => self.fault(step),
             Step::Cut { .. } | Step::JoinAgain { .. } | Step::JoinLost { .. } => self.come_and_go(step),
             _ => self.change(step),
         }
@@ -256,13 +264,18 @@ impl World<'_> {
             6 => format!("/conversations/{}", self.stream),
             7 => "/conversations/search?q=message".to_owned(),
             _ => {
-                let page = self.app.get(&format!("/live/streams/{}/chat", self.stream)).json();
-                return self.readers[2].hear_reply(&page);
+                let path = format!("/api/v1/live/streams/{}/chat", self.stream);
+                if let Ok(page) = self.site.app.call("GET", &path).try_send() {
+                    self.readers[2].hear_reply(&page.json());
+                }
+                return;
             }
         };
-        let page = self.people[place].get(&path).json();
-        self.readers[place - 2].is_ahead = self.clients[place].ears.is_ahead;
-        self.readers[place - 2].hear_reply(&page);
+        // a node may die meanwhile
+        if let Ok(page) = self.people[place].call("GET", &path).try_send() {
+            self.readers[place - 2].is_ahead = self.clients[place].ears.is_ahead;
+            self.readers[place - 2].hear_reply(&page.json());
+        }
     }
 
     fn moderate(&mut self, on: bool) {
@@ -272,29 +285,31 @@ impl World<'_> {
         }
         let admit =
             json!({"user_id": self.people[FICKLE].id, "role": if on { "moderator" } else { "member" }});
-        // a room that rests after a panic refuses: then nothing happened
-        self.people[0].post(&format!("/conversations/{}/members", self.stream), &admit);
+        let path = format!("/conversations/{}/members", self.stream);
+        // a room that rests after a panic refuses, and a node may die meanwhile: then it may have happened or not
+        let _ = self.people[0].call("POST", &path).json(&admit).try_send();
     }
 
     fn set(&self, settings: &Value) {
-        self.people[0].put(&format!("/conversations/{}", self.stream), settings);
+        let path = format!("/conversations/{}", self.stream);
+        let _ = self.people[0].call("PUT", &path).json(settings).try_send();
     }
 
     fn fault(&mut self, fault: Step) {
         match fault {
             Step::Panic if self.panics < PANICS => {
                 self.panics += 1;
-                self.app.panic_room(&self.stream);
+                self.site.app.panic_room(&self.stream);
             }
             Step::Restart if self.starts < STARTS => {
                 self.starts += 1;
-                self.app.restart();
+                self.site.restart(self.starts);
             }
             Step::Kill if self.starts < STARTS => {
                 self.starts += 1;
-                self.app.kill();
-                self.app.start_again();
+                self.site.kill(self.starts);
             }
+            Step::Node(befalls) => self.site.begin(befalls),
             _ => return,
         }
         self.faults.push(now());
@@ -302,12 +317,13 @@ impl World<'_> {
 
     /// Waits until all is at rest; then what every client knows must be what the server shows.
     fn compare(&mut self) -> Result<(), Broken> {
+        self.site.rest();
         let deadline = Instant::now() + self.quiet + Duration::from_secs(DELAY_S as u64);
         loop {
             for who in 0..self.clients.len() {
                 self.ready(who).listen(Duration::from_millis(5))?;
             }
-            let last_offset = Truth::db_of(self.app, &self.stream).last_offset;
+            let last_offset = Truth::db_of(self.site.app, &self.stream).last_offset;
             match self.compare_now(last_offset) {
                 Ok(()) => return Ok(()),
                 Err(broken) if Instant::now() > deadline => return Err(broken),
@@ -328,6 +344,7 @@ impl World<'_> {
         if fresh.offset != last_offset {
             return Err(Broken::Incomplete(format!("the room is at {}, not {last_offset}", fresh.offset)));
         }
+        fresh.check_itself()?;
         self.clients.iter().try_for_each(|client| fresh.compare(&client.store, false))
     }
 }

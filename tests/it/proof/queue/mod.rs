@@ -4,9 +4,9 @@
 mod client;
 mod fold;
 mod history;
-mod plan;
+pub mod plan;
 mod property;
 mod seeded;
 mod truth;
 mod verdict;
-mod world;
+pub mod world;

@@ -1,5 +1,6 @@
 //! What may happen in a session, and how often. Numbers in steps are taken modulo what there is when their turn comes.
 
+use crate::proof::plan::{Befalls, befalls as befalls_node};
 use proptest::{collection::vec, prelude::*};
 
 /// One step. `who` is a client, `which` an item: one that the client sees, or any that ever was.
@@ -45,6 +46,8 @@ pub enum Step {
     Restart,
     /// The server is killed and started again.
     Kill,
+    /// A fault befalls a node, for so many tenths of a second, and all goes on meanwhile.
+    Node(Befalls),
     /// All come to rest, and everything is compared.
     Compare,
 }
@@ -52,6 +55,11 @@ pub enum Step {
 /// Plans of so many steps.
 pub fn plans(steps: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
     vec(step(), steps)
+}
+
+/// The same over nodes.
+pub fn plans_over_nodes(steps: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
+    vec(prop_oneof![24 => step(), 1 => befalls_node().prop_map(Step::Node)], steps)
 }
 
 fn step() -> impl Strategy<Value = Step> {

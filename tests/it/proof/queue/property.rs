@@ -29,6 +29,7 @@ fn prove_sessions(app: &App, seed: u64, cases: u32) -> Stats {
     prove(seed, cases, &plans(60..110), |plan| run(app, &people, plan, QUIET))
 }
 
+/// `R3`, `R4`, of listening together.
 #[test]
 fn five_who_listen_together_end_with_the_same_list_and_revision() {
     let stats = prove_sessions(&app(), seed().unwrap_or(SEED), 16);

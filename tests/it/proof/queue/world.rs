@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     harness::{App, Json, User, Ws},
-    proof::{verdict::Broken, world::Stats},
+    proof::{site::Site, verdict::Broken, world::Stats},
 };
 use serde_json::{Value, json};
 use std::{
@@ -47,7 +47,7 @@ impl People {
 }
 
 struct World<'a> {
-    app: &'a App,
+    site: Site<'a>,
     people: &'a People,
     session: String,
     path: String,
@@ -63,14 +63,21 @@ struct World<'a> {
 }
 
 /// Runs a plan in a new session; what is promised once all is quiet may take so long.
-pub fn run(app: &App, people: &People, plan: &[Step], quiet: Duration) -> Result<Stats, Vec<Broken>> {
+pub fn run<'a>(
+    site: impl Into<Site<'a>>,
+    people: &People,
+    plan: &[Step],
+    quiet: Duration,
+) -> Result<Stats, Vec<Broken>> {
+    let site = site.into();
     let how = json!({"allow_guests": true, "guest_can": ["add", "control"]});
     let made = people.users[0].post("/queue/session", &how).ok(201);
     let token = made.text("share_token");
     let users = people.users.iter().map(Some).chain([None]);
-    let clients = users.enumerate().map(|(number, user)| Client::new(app, user, number, &token)).collect();
+    let clients =
+        users.enumerate().map(|(number, user)| Client::new(site.app, user, number, &token)).collect();
     let mut world = World {
-        app,
+        site,
         people,
         session: made["session"].text("id"),
         path: format!("/queue/session/{token}"),
@@ -88,9 +95,10 @@ pub fn run(app: &App, people: &People, plan: &[Step], quiet: Duration) -> Result
         .begin()
         .and_then(|()| plan.iter().try_for_each(|step| world.take(*step)))
         .and_then(|()| world.compare());
+    site.rest();
     people.users[0].delete(&world.path);
     let mut broken: Vec<Broken> = lived.err().into_iter().collect();
-    broken.extend(judge(&Truth::db_of(app, &world.session), &world.clients, &world.by_rest));
+    broken.extend(judge(&Truth::db_of(site.app, &world.session), &world.clients, &world.by_rest));
     if broken.is_empty() { Ok(world.stats()) } else { Err(world.with_traces(broken)) }
 }
 
@@ -125,7 +133,7 @@ impl World<'_> {
     fn take(&mut self, step: Step) -> Result<(), Broken> {
         match step {
             Step::Compare => self.compare()?,
-            Step::Panic | Step::Restart | Step::Kill => self.fault(step),
+            Step::Panic | Step::Restart | Step::Kill | Step::Node(_) => self.fault(step),
             Step::Cut { .. } | Step::JoinAgain { .. } | Step::Kick | Step::Role { .. } => self.people(step),
             Step::AddByRest { who, twice } => self.add_by_rest(who, twice),
             Step::Remove { who, which, by_rest: true } => self.remove_by_rest(who, which),
@@ -270,7 +278,8 @@ impl World<'_> {
         let key = Uuid::new_v4().to_string();
         let add = || {
             let call = user.call("POST", &format!("{}/items", self.path)).header("Idempotency-Key", &key);
-            call.json(&json!({"track_id": track})).send().status
+            // without an answer it may have happened or not
+            call.json(&json!({"track_id": track})).try_send().map_or(503, |answer| answer.status)
         };
         let status = if twice { (add(), add()).1 } else { add() };
         self.by_rest.push(ByRest::new("add", &user.id, track, status));
@@ -279,7 +288,8 @@ impl World<'_> {
     fn remove_by_rest(&mut self, who: u8, which: u8) {
         let user = &self.people.users[usize::from(who) % self.people.users.len()];
         if let Some(item) = self.item(who, which) {
-            let status = user.delete(&format!("{}/items/{item}", self.path)).status;
+            let call = user.call("DELETE", &format!("{}/items/{item}", self.path));
+            let status = call.try_send().map_or(503, |answer| answer.status);
             self.by_rest.push(ByRest::new("remove", &user.id, item, status));
         }
     }
@@ -288,13 +298,11 @@ impl World<'_> {
         match fault {
             Step::Panic if self.panics < PANICS => {
                 self.panics += 1;
-                self.app.panic_queue(&self.session);
+                self.site.app.panic_queue(&self.session);
             }
-            Step::Restart => self.app.restart(),
-            Step::Kill => {
-                self.app.kill();
-                self.app.start_again();
-            }
+            Step::Restart => self.site.restart(self.steps),
+            Step::Kill => self.site.kill(self.steps),
+            Step::Node(befalls) => self.site.begin(befalls),
             _ => return,
         }
         self.faults += 1;
@@ -302,6 +310,7 @@ impl World<'_> {
 
     /// Waits until all is at rest; then what every client knows must be what the server shows.
     fn compare(&mut self) -> Result<(), Broken> {
+        self.site.rest();
         let deadline = Instant::now() + self.quiet;
         loop {
             self.clients.iter_mut().for_each(Client::be_there);
@@ -321,12 +330,33 @@ impl World<'_> {
     }
 
     fn compare_now(&self) -> Result<(), Broken> {
-        let truth = Truth::db_of(self.app, &self.session);
+        let truth = Truth::db_of(self.site.app, &self.session);
         let fresh = self.fresh()?;
-        let looked = Fold::of_look(&self.app.get(&self.path).ok(200))?;
-        fresh.same_as_look("REST", &looked)?;
+        let looked = Fold::of_look(&self.site.app.get(&self.path).ok(200))?;
+        fresh.same_list("REST", &looked)?;
         for (number, client) in self.clients.iter().enumerate() {
-            client.fold.same_as(&format!("client {number}, fresh"), &fresh)?;
+            client.fold.same_list(&format!("client {number}, fresh"), &fresh)?;
+            if client.fold.offset != fresh.offset {
+                let (known, shown) = (client.fold.offset, fresh.offset);
+                return Err(Broken::Incomplete(format!("client {number}: {known} of {shown}")));
+            }
+        }
+        if (fresh.rev, fresh.offset) != (truth.rev, truth.offset) {
+            return Err(Broken::Incomplete(format!("{} is not {}", fresh.offset, truth.offset)));
+        }
+        // each node shows those who are at it
+        if self.site.is_one() {
+            self.compare_people(&fresh, &looked)?;
+        }
+        holds(&truth, &fresh)
+    }
+
+    fn compare_people(&self, fresh: &Fold, looked: &Fold) -> Result<(), Broken> {
+        fresh.same_people("REST", looked)?;
+        for (number, client) in self.clients.iter().enumerate() {
+            let whose = format!("client {number}, fresh");
+            client.fold.same_people(&whose, fresh)?;
+            client.fold.same_votes(&whose, fresh)?;
         }
         let expected: BTreeSet<&String> =
             self.clients.iter().filter_map(|client| client.identities.last()).collect();
@@ -342,16 +372,13 @@ impl World<'_> {
                 expected.len()
             )));
         }
-        if (fresh.rev, fresh.offset) != (truth.rev, truth.offset) {
-            return Err(Broken::Incomplete(format!("{} is not {}", fresh.offset, truth.offset)));
-        }
-        holds(&truth, &fresh)
+        Ok(())
     }
 
     /// The host comes anew, with another device.
     fn fresh(&self) -> Result<Fold, Broken> {
         let no_answer = |what: String| Broken::Incomplete(what);
-        let socket = Ws::try_greeted(self.app, &self.people.users[0].access);
+        let socket = Ws::try_greeted(self.site.app, &self.people.users[0].access);
         let mut socket = socket.ok_or_else(|| no_answer("no socket".to_owned()))?;
         let token = self.path.rsplit('/').next();
         let joined: Value = socket

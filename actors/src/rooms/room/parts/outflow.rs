@@ -18,6 +18,8 @@ pub struct Outflow {
     pub repairing: bool,
     /// The newest offset that is known to be committed.
     pub wanted: i64,
+    /// Reads under way of how far the room is.
+    pub asking: usize,
     /// The newest offset of which a note was heard: the other nodes know of it, too.
     pub noted: i64,
     pub presence_scheduled: bool,

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use actix::{Addr, Context, Handler};
+use actix::{ActorFutureExt, Addr, AsyncContext, Context, Handler, WrapFuture};
 use uuid::Uuid;
 use veza_sql::Database;
+use veza_sql::queries::nodes;
 
 use super::log::Logged;
 use crate::error::Problem;
@@ -143,10 +144,48 @@ impl Room {
         })
     }
 
+    /// Lets someone in. Who heard at another node what is not known here comes in when it is.
+    pub(in crate::rooms::room) fn let_in(
+        &mut self,
+        join: Join<ReplyTo, Watching>,
+        context: &mut Context<Self>,
+    ) {
+        if !self.is_behind(&join) || self.shared.bus.company().is_none() {
+            return stream::join(self, join, context);
+        }
+        self.entrance.postpone(join);
+        self.outflow.asking += 1;
+        let (shared, id) = (self.shared.clone(), self.info.id);
+        let read = async move {
+            let reader = shared.database.reader().await?;
+            Ok::<_, Problem>(nodes::list_room_offsets().bind(&reader, &[id].as_slice()).opt().await?)
+        };
+        let take = read.into_actor(self).map(|found, room, context| {
+            room.outflow.asking -= 1;
+            match found {
+                Ok(found) => room.catch_up(found.map_or(0, |row| row.last_offset), context),
+                Err(problem) => problem.log(),
+            }
+            room.advance(context);
+        });
+        context.spawn(take);
+    }
+
+    /// Whether someone has heard what is not known here. In a chat with a delay moderators have anyway.
+    fn is_behind(&self, join: &Join<ReplyTo, Watching>) -> bool {
+        let since = join.since.as_ref().filter(|_| !self.info.is_live());
+        since.is_some_and(|since| since.epoch == self.info.lineage.epoch && since.offset > self.log.offset())
+    }
+
     /// Begins the joins again that waited until what the room is and the offset that they are answered with are of one time.
     pub(in crate::rooms::room) fn join_waiting(&mut self, context: &mut Context<Self>) {
         for join in self.entrance.take_postponed() {
-            stream::join(self, join, context);
+            let comes = self.outflow.asking > 0 || self.outflow.wanted > self.log.offset();
+            if comes && self.is_behind(&join) {
+                self.entrance.postpone(join);
+            } else {
+                stream::join(self, join, context);
+            }
         }
     }
 
