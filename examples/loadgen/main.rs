@@ -68,7 +68,7 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         Mode::Peers { .. } => peers::CROWD,
         Mode::Rest { .. } => rest::SOCKETS,
         Mode::Live { .. } => live::SOCKETS,
-        Mode::Nodes { members, .. } => *members,
+        Mode::Nodes { .. } => 1,
         Mode::Calls { .. } => calls::SOCKETS,
         Mode::Queue { sessions, listeners, .. } => sessions * listeners,
     };
@@ -99,7 +99,7 @@ async fn run(arguments: Arguments) -> Fallible<()> {
         Mode::Calls { per_second, seconds } => calls::run(&site, per_second, seconds).await,
         Mode::Rest { seconds } => rest::run(&site, seconds).await,
         Mode::Live { viewers, seconds } => live::run(&mut site, viewers as usize, seconds).await,
-        Mode::Nodes { members, seconds } => nodes::run(&mut site, members as usize, seconds).await,
+        Mode::Nodes { members, seconds } => nodes::run(&site, members as usize, seconds).await,
         Mode::Peers { folder, output, rounds, seconds, peer_text } => {
             let effort = peers::Effort { rounds, seconds, peer_text: peer_text as usize };
             peers::run(&mut site, &folder, effort, &output).await

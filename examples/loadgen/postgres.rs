@@ -44,6 +44,14 @@ impl Database {
         Self(url.to_owned())
     }
 
+    /// Makes an empty database beside this one, and anew if there is one.
+    pub async fn another(&self, name: &str) -> Fallible<Self> {
+        let admin = self.connect().await?;
+        admin.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
+        admin.batch_execute(&format!("CREATE DATABASE {name}")).await?;
+        Ok(Self(self.0.replace("dbname=veza", &format!("dbname={name}"))))
+    }
+
     /// How it is reached, as pairs.
     pub fn url(&self) -> &str {
         &self.0

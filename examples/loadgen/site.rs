@@ -21,8 +21,6 @@ pub struct Site {
     program: Option<PathBuf>,
     data: Option<DataDir>,
     cores: Option<Cores>,
-    /// Variables of the server besides.
-    more: Vec<(&'static str, String)>,
     database_url: Option<String>,
 }
 
@@ -38,31 +36,27 @@ impl Site {
         };
         let accounts = Rc::new(Accounts::register(server.address, sockets)?);
         let database_url = target.database.clone();
-        let more = Vec::new();
-        Ok(Self { server, accounts, program, data, cores: None, more, database_url })
+        Ok(Self { server, accounts, program, data, cores: None, database_url })
     }
 
     /// Starts the server again on the same data, so that memory and caches begin afresh.
     pub fn restart(&mut self) -> Fallible<()> {
         if let (Some(program), Some(data)) = (&self.program, &self.data) {
             self.server.stop();
-            self.server = Server::start_veza(program, data, self.cores, &self.more)?;
+            self.server = Server::start_veza(program, data, self.cores, &[])?;
             let accounts = Rc::get_mut(&mut self.accounts).ok_or("accounts are still in use")?;
             accounts.follow(self.server.address);
         }
         Ok(())
     }
 
-    /// From the next restart on these variables are set.
-    pub fn set(&mut self, more: Vec<(&'static str, String)>) {
-        self.more = more;
-    }
-
-    /// Starts another server on the same database; nothing where the first one stands by itself.
-    pub fn second(&self, data: &DataDir, more: &[(&'static str, String)]) -> Fallible<Server> {
-        let program =
-            self.program.as_ref().ok_or("a second node needs a first one of its own: leave --url out")?;
-        let database = ("DATABASE_URL", self.database()?.url().to_owned());
+    /// Starts a server beside this one, on another database of its Postgres.
+    pub fn beside(&self, data: &DataDir, database: &Database, more: &[(&str, String)]) -> Fallible<Server> {
+        let program = self
+            .program
+            .as_ref()
+            .ok_or("nodes are started on the Postgres of a server of one's own: leave --url out")?;
+        let database = ("DATABASE_URL", database.url().to_owned());
         Server::start_veza(program, data, self.cores, &[more, &[database]].concat())
     }
 

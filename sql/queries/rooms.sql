@@ -156,6 +156,11 @@ UPDATE rooms SET type = :kind, name = :name, topic = :topic, avatar = :avatar, i
        followers_only = :followers_only, unique_mode = :unique_mode, chat_delay_s = :chat_delay_s, who_may_post = :who_may_post, who_may_mention_all = :who_may_mention_all, updated_at = now()
 WHERE id = :id;
 
+--- Whether the room or its members were changed by another than the one who knows all up to `known`, before the change at `own`. That
+--- somebody came in decides nothing.
+--! has_newer_change
+SELECT EXISTS (SELECT 1 FROM room_events WHERE room_id = :room_id AND seq > :known AND seq < :own AND data ->> 'change' IS DISTINCT FROM 'joined') AS is_newer;
+
 --- Ends a room; nobody may see its files any more, and the janitor removes them.
 --! delete_room
 WITH files AS (

@@ -102,8 +102,12 @@ fn open_files(node: &App) -> i64 {
 
 /// The median of the slopes between all pairs of samples (Theil and Sen), in KiB an hour: a moment's peak does not tilt it.
 fn slope(samples: Vec<(f64, f64)>) -> f64 {
-    let pairs = samples.iter().enumerate().flat_map(|(number, first)| samples[number + 1..].iter().map(move |second| (first, second)));
-    let mut slopes: Vec<f64> = pairs.map(|(first, second)| (second.1 - first.1) / (second.0 - first.0) * 3600.0).collect();
+    let pairs = samples
+        .iter()
+        .enumerate()
+        .flat_map(|(number, first)| samples[number + 1..].iter().map(move |second| (first, second)));
+    let mut slopes: Vec<f64> =
+        pairs.map(|(first, second)| (second.1 - first.1) / (second.0 - first.0) * 3600.0).collect();
     slopes.sort_by(f64::total_cmp);
     slopes.get(slopes.len() / 2).copied().expect("samples")
 }

@@ -57,6 +57,9 @@ impl Clock {
             let behind_us = its_us.saturating_sub(asked_us.saturating_add(way_us / 2));
             nearest = nearest.min((way_us, behind_us));
         }
+        if nearest.1.abs() > TOLERATED_US {
+            told_off(nearest.1);
+        }
         Ok(Self::behind(nearest.1))
     }
 
@@ -64,10 +67,7 @@ impl Clock {
     pub fn follow(&self, its_us: i64) {
         let off_us = its_us.saturating_sub(self.now().timestamp_micros());
         if off_us.abs() > TOLERATED_US {
-            tracing::warn!(
-                off_ms = off_us / 1000,
-                "this machine's clock is not that of Postgres, which counts"
-            );
+            told_off(off_us);
             self.0.behind_us.fetch_add(off_us, Ordering::Relaxed);
         }
         let stood_us = its_us.saturating_sub(self.server_us());
@@ -95,6 +95,10 @@ impl Clock {
     pub fn instant(&self) -> Instant {
         Instant::now()
     }
+}
+
+fn told_off(us: i64) {
+    tracing::warn!(off_ms = us / 1000, "this machine's clock is not that of Postgres, which counts");
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the clock")]

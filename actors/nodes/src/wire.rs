@@ -46,7 +46,8 @@ pub(crate) struct Foreign;
 /// Returns notes as lines, those that say the same of one thing as one.
 pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
     let (mut newest, mut users, mut sessions) = (HashMap::new(), BTreeSet::new(), BTreeSet::new());
-    let (mut lines, mut watched, mut spent, mut called) = (BTreeSet::new(), HashMap::new(), HashMap::new(), HashMap::new());
+    let (mut lines, mut watched, mut spent, mut called) =
+        (BTreeSet::new(), HashMap::new(), HashMap::new(), HashMap::new());
     for note in notes {
         let (letter, id, upto) = match note {
             Note::SessionsRevoked(ended) => {

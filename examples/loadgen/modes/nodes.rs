@@ -3,13 +3,16 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use super::traffic::{one_room, rooms};
 use crate::Fallible;
+use crate::accounts::Accounts;
 use crate::crowd::{Crowd, Plan};
+use crate::door::Door;
 use crate::http::{Http, request};
 use crate::outcome::{Outcome, Watched};
 use crate::report::Report;
@@ -28,7 +31,7 @@ const FEW: usize = 10;
 /// How long two nodes may take to hear each other.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-pub async fn run(site: &mut Site, members: usize, seconds: u64) -> Fallible<()> {
+pub async fn run(site: &Site, members: usize, seconds: u64) -> Fallible<()> {
     let mut report = Report::new();
     show(site, &mut report, members, seconds).await?;
     report.print();
@@ -36,23 +39,20 @@ pub async fn run(site: &mut Site, members: usize, seconds: u64) -> Fallible<()> 
 }
 
 /// Measures a single node, then two, and writes both into the report.
-pub async fn show(site: &mut Site, report: &mut Report, members: usize, seconds: u64) -> Fallible<()> {
+pub async fn show(site: &Site, report: &mut Report, members: usize, seconds: u64) -> Fallible<()> {
     let plans = [("one room", one_room(members)), ("rooms of 10", rooms(members, FEW))];
     report.progress("a single node");
-    site.restart()?;
-    let alone = [site.server.address];
     let mut single = Vec::new();
+    let alone = Fleet::start(site, members, &["alone"]).await?;
     for (_, plan) in plans {
-        single.push(measure(site, &alone, &site.watched(), plan, Pace::InFlight(1), seconds).await?);
+        single.push(alone.measure(&alone.addresses(), plan, Pace::InFlight(1), seconds).await?);
     }
+    drop(alone);
     report.progress("two nodes");
-    let fleet = Fleet::start(site).await?;
-    let both = [site.server.address, fleet.second.address];
-    let mut watched = site.watched();
-    watched.servers.extend(fleet.second.pid);
+    let fleet = Fleet::start(site, members, &["one", "two"]).await?;
     report.section(&format!("two nodes beside one, {members} connections, half of them at each"));
     for ((label, plan), single) in plans.into_iter().zip(single) {
-        let two = measure(site, &both, &watched, plan, Pace::InFlight(1), seconds).await?;
+        let two = fleet.measure(&fleet.addresses(), plan, Pace::InFlight(1), seconds).await?;
         let share = single.server_us() / two.server_us();
         report.asked(
             &format!("{label}: deliveries per CPU second over the single node's"),
@@ -61,89 +61,106 @@ pub async fn show(site: &mut Site, report: &mut Report, members: usize, seconds:
             SHARE.1,
         );
         for (nodes, seen) in [("one node", &single), ("two nodes", &two)] {
-            report.seen(&format!("{label}, {nodes}: deliveries, 1/s"), seen.deliveries / seen.seconds);
-            report.seen(&format!("{label}, {nodes}: server CPU per delivery, us"), seen.server_us());
-            let postgres = seen.postgres_us / seen.deliveries.max(1.0);
-            report.seen(&format!("{label}, {nodes}: Postgres CPU per delivery, us"), postgres);
-            report.seen(
-                &format!("{label}, {nodes}: sent to delivered, 99th percentile, ms"),
-                seen.latency_ms.1,
-            );
+            show_costs(report, &format!("{label}, {nodes}"), seen);
         }
     }
-    // one sends, and all others are at the same node, or at the other one
-    let mut late = Vec::new();
-    for others in [site.server.address, fleet.second.address] {
-        let mut seats = vec![others; FEW];
-        seats.insert(0, site.server.address);
-        late.push(measure(site, &seats, &watched, one_room(FEW + 1), Pace::PerSecond(100), seconds).await?);
+    show_delay(report, &fleet, seconds).await
+}
+
+fn show_costs(report: &mut Report, label: &str, seen: &Outcome) {
+    report.seen(&format!("{label}: deliveries, 1/s"), seen.deliveries / seen.seconds);
+    report.seen(&format!("{label}: server CPU per delivery, us"), seen.server_us());
+    report.seen(
+        &format!("{label}: Postgres CPU per delivery, us"),
+        seen.postgres_us / seen.deliveries.max(1.0),
+    );
+    report.seen(&format!("{label}: sent to delivered, 99th percentile, ms"), seen.latency_ms.1);
+}
+
+/// One sends, and all others are at the same node, or at the other one.
+async fn show_delay(report: &mut Report, fleet: &Fleet, seconds: u64) -> Fallible<()> {
+    let addresses = fleet.addresses();
+    let mut seen = Vec::new();
+    for others in &addresses {
+        let seats = [addresses.get(..1).unwrap_or_default(), &[*others; FEW]].concat();
+        seen.push(fleet.measure(&seats, one_room(FEW + 1), Pace::PerSecond(100), seconds).await?);
     }
-    if let [near, far] = late.as_slice() {
+    if let [near, far] = seen.as_slice() {
+        let (near, far) = (near.latency_ms, far.latency_ms);
         report.asked(
             "delay that the second node adds, 99th percentile, ms",
-            far.latency_ms.1 - near.latency_ms.1,
+            far.1 - near.1,
             DELAY_MS.0,
             DELAY_MS.1,
         );
-        report.seen("delay that the second node adds, median, ms", far.latency_ms.0 - near.latency_ms.0);
-        report.seen("sent to delivered at the same node, 99th percentile, ms", near.latency_ms.1);
-        report.seen("sent to delivered at the other node, 99th percentile, ms", far.latency_ms.1);
+        report.seen("delay that the second node adds, median, ms", far.0 - near.0);
+        report.seen("sent to delivered at the same node, 99th percentile, ms", near.1);
+        report.seen("sent to delivered at the other node, 99th percentile, ms", far.1);
     }
-    fleet.end(site)
+    Ok(())
 }
 
-async fn measure(
-    site: &Site,
-    nodes: &[SocketAddr],
-    watched: &Watched,
-    plan: Plan,
-    pace: Pace,
-    seconds: u64,
-) -> Fallible<Outcome> {
-    let crowd = Crowd::gather(&site.door().on(nodes), plan).await?;
-    crowd.measure(watched, pace, seconds).await
-}
-
-/// What a second node takes. Fields are dropped in order.
+/// Nodes on one database, which stand beside the site's own server. Fields are dropped in order.
 struct Fleet {
-    second: Server,
-    _data: DataDir,
+    nodes: Vec<Server>,
+    accounts: Rc<Accounts>,
+    watched: Watched,
+    _data: Vec<DataDir>,
     _redis: Redis,
 }
 
 impl Fleet {
-    /// Makes the site's server one of two nodes, and waits until they hear each other.
-    async fn start(site: &mut Site) -> Fallible<Self> {
-        let redis = Redis::start()?;
-        let named = |name: &str| {
-            vec![("REDIS_URL", format!("redis://{}", redis.address)), ("VEZA_NODE", name.to_owned())]
-        };
-        site.set(named("one"));
-        site.restart()?;
-        let data = DataDir::create()?;
-        let second = site.second(&data, &named("two"))?;
-        let mut http = Http::open(second.address).await?;
-        let (question, begun) = (request("GET", "/health/deep", "", ""), Instant::now());
-        loop {
-            let health: Value = serde_json::from_slice(http.ask(&question).await?)?;
-            let others = health.pointer("/data/other_nodes").and_then(Value::as_array);
-            let is_linked =
-                health.pointer("/data/checks/redis/status").is_some_and(|status| status == "healthy");
-            if is_linked && others.is_some_and(|others| !others.is_empty()) {
-                return Ok(Self { second, _data: data, _redis: redis });
+    /// Starts nodes of these names and waits until they hear each other; one by itself is a single server.
+    async fn start(site: &Site, members: usize, names: &[&str]) -> Fallible<Self> {
+        let (redis, database) = (Redis::start()?, site.database()?.another("nodes").await?);
+        let url = format!("redis://{}", redis.address);
+        let (mut nodes, mut data) = (Vec::new(), Vec::new());
+        for name in names {
+            let mut more = vec![("VEZA_NODE", (*name).to_owned())];
+            if names.len() > 1 {
+                more.push(("REDIS_URL", url.clone()));
             }
-            if begun.elapsed() > PATIENCE {
-                return Err("the two nodes do not hear each other".into());
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            let folder = DataDir::create()?;
+            nodes.push(site.beside(&folder, &database, &more)?);
+            data.push(folder);
         }
+        let first = nodes.first().ok_or("no node")?;
+        let accounts = Rc::new(Accounts::register(first.address, members)?);
+        let servers = nodes.iter().filter_map(|node| node.pid).collect();
+        let watched = Watched { servers, ..site.watched() };
+        let fleet = Self { nodes, accounts, watched, _data: data, _redis: redis };
+        for node in &fleet.nodes {
+            hears(node, names.len() - 1).await?;
+        }
+        Ok(fleet)
     }
 
-    /// Makes the site's server a single one again.
-    fn end(self, site: &mut Site) -> Fallible<()> {
-        drop(self);
-        site.set(Vec::new());
-        site.restart()
+    fn addresses(&self) -> Vec<SocketAddr> {
+        self.nodes.iter().map(|node| node.address).collect()
+    }
+
+    /// Lets a crowd sit at these nodes by turns.
+    async fn measure(&self, seats: &[SocketAddr], plan: Plan, pace: Pace, seconds: u64) -> Fallible<Outcome> {
+        let address = *seats.first().ok_or("no node")?;
+        let door = Door::veza(address, self.accounts.clone()).on(seats);
+        Crowd::gather(&door, plan).await?.measure(&self.watched, pace, seconds).await
+    }
+}
+
+/// Waits until a node hears so many others.
+async fn hears(node: &Server, others: usize) -> Fallible<()> {
+    let mut http = Http::open(node.address).await?;
+    let (question, begun) = (request("GET", "/health/deep", "", ""), Instant::now());
+    loop {
+        let health: Value = serde_json::from_slice(http.ask(&question).await?)?;
+        let heard = health.pointer("/data/other_nodes").and_then(Value::as_array).map_or(0, Vec::len);
+        if heard == others {
+            return Ok(());
+        }
+        if begun.elapsed() > PATIENCE {
+            return Err("the nodes do not hear each other".into());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }
 

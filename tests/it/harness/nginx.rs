@@ -19,6 +19,7 @@ use std::{
 /// The host of the sample.
 pub const HOST: &str = "veza.example";
 const SAMPLE: &str = include_str!("../../../deploy/examples/nginx.conf");
+const OF_NODES: &str = include_str!("../../../deploy/nodes/nginx.conf");
 
 /// A running nginx.
 pub struct Nginx {
@@ -36,12 +37,25 @@ pub fn nginx_port() -> u16 {
 impl Nginx {
     /// Starts it before this server on this port, with some lines of the sample replaced by others.
     pub fn start(app: &App, port: u16, changes: &[(&str, &str)]) -> Nginx {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let dir = scratch_dir().join(format!("nginx{}", COUNT.fetch_add(1, Ordering::Relaxed)));
-        fs::create_dir_all(&dir).expect("our own folder");
+        let dir = new_dir();
         let certificate = Certificate::make(&dir, HOST);
+        let server = sample(&certificate, app, port, changes);
+        Nginx::run(dir, certificate, port, &server)
+    }
+
+    /// Starts it before two nodes on this port, without TLS, as `deploy/nodes` has it.
+    pub fn before(nodes: [&App; 2], port: u16) -> Nginx {
+        let dir = new_dir();
+        let certificate = Certificate::make(&dir, HOST);
+        let [one, two] = nodes.map(|node| format!("server {} ", node.addr()));
+        let listen = format!("listen 127.0.0.1:{port};");
+        let own = [("listen 80;", listen.as_str()), ("server one:8080 ", &one), ("server two:8080 ", &two)];
+        Nginx::run(dir, certificate, port, &changed(OF_NODES, &own))
+    }
+
+    fn run(dir: PathBuf, certificate: Certificate, port: u16, server: &str) -> Nginx {
         let file = dir.join("nginx.conf");
-        fs::write(&file, configuration(&dir, &certificate, app, port, changes)).expect("our own folder");
+        fs::write(&file, configuration(&dir, server)).expect("our own folder");
         let log = fs::File::create(dir.join("stderr.log")).expect("our own folder");
         let child = Command::new(nginx_program())
             .arg("-p")
@@ -185,8 +199,15 @@ impl Drop for Tls {
     }
 }
 
-/// Returns a whole configuration around the sample. Every replacement has to find its place: the sample may have changed.
-fn configuration(dir: &Path, signed: &Certificate, app: &App, port: u16, changes: &[(&str, &str)]) -> String {
+fn new_dir() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let dir = scratch_dir().join(format!("nginx{}", COUNT.fetch_add(1, Ordering::Relaxed)));
+    fs::create_dir_all(&dir).expect("our own folder");
+    dir
+}
+
+/// Returns the sample for one server.
+fn sample(signed: &Certificate, app: &App, port: u16, changes: &[(&str, &str)]) -> String {
     let (to, listen) = (format!("server {};", app.addr()), format!("listen 127.0.0.1:{port} ssl http2;"));
     let certificate = format!("ssl_certificate     {};", signed.chain().display());
     let key = format!("ssl_certificate_key {};", signed.key().display());
@@ -196,11 +217,21 @@ fn configuration(dir: &Path, signed: &Certificate, app: &App, port: u16, changes
         ("ssl_certificate     /etc/ssl/veza.example.pem;", &certificate),
         ("ssl_certificate_key /etc/ssl/private/veza.example.key;", &key),
     ];
-    let mut server = SAMPLE.to_owned();
-    for (from, to) in own.iter().chain(changes) {
+    changed(SAMPLE, &[&own, changes].concat())
+}
+
+/// Every replacement has to find its place: the sample may have changed.
+fn changed(sample: &str, changes: &[(&str, &str)]) -> String {
+    let mut server = sample.to_owned();
+    for (from, to) in changes {
         assert!(server.contains(from), "the sample has no {from:?} any more");
         server = server.replacen(from, to, 1);
     }
+    server
+}
+
+/// Returns a whole configuration around a sample.
+fn configuration(dir: &Path, server: &str) -> String {
     let places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     let places = places.map(|place| format!("{place}_temp_path {}/{place};\n", dir.display())).concat();
     // one process, which ends with the test; as root its files would belong to somebody else

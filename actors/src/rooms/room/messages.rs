@@ -135,7 +135,10 @@ pub struct Advanced(
 /// Asks the room to look whether it is behind, and to take over what it does not know; the answer is whether there was something.
 #[derive(Clone, Message)]
 #[rtype(result = "Result<bool, Problem>")]
-pub struct LookBehind;
+pub struct LookBehind {
+    /// Whether it certainly is: then it looks however often it has.
+    pub is_certain: bool,
+}
 
 /// Another node changed the room's word rules.
 #[derive(Clone, Message)]

@@ -184,6 +184,12 @@ pub struct UpdateRoomParams<
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct HasNewerChangeParams {
+    pub room_id: uuid::Uuid,
+    pub known: i64,
+    pub own: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct PartWithMemberParams {
     pub room_id: uuid::Uuid,
     pub user_id: uuid::Uuid,
@@ -3802,6 +3808,56 @@ impl<
             &params.who_may_mention_all,
             &params.id,
         ))
+    }
+}
+pub struct HasNewerChangeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn has_newer_change() -> HasNewerChangeStmt {
+    HasNewerChangeStmt(
+        "SELECT EXISTS (SELECT 1 FROM room_events WHERE room_id = $1 AND seq > $2 AND seq < $3 AND data ->> 'change' IS DISTINCT FROM 'joined') AS is_newer",
+        None,
+    )
+}
+impl HasNewerChangeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        known: &'a i64,
+        own: &'a i64,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [room_id, known, own],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        HasNewerChangeParams,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for HasNewerChangeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a HasNewerChangeParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.room_id, &params.known, &params.own)
     }
 }
 pub struct DeleteRoomStmt(&'static str, Option<tokio_postgres::Statement>);

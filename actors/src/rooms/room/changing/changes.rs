@@ -80,6 +80,7 @@ impl Room {
         origin: Option<Arc<Origin>>,
     ) -> Carried {
         let (shared, info) = (self.shared.clone(), self.info.clone());
+        let known = self.has_company().then(|| self.known_to());
         let work = async move {
             let Some(mut write) = plan? else { return Ok(None) };
             write.complete(&shared.database).await?;
@@ -87,7 +88,7 @@ impl Room {
                 let settled = shared.writer.send(Barrier).await;
                 settled.map_err(|error| Problem::unavailable(error.to_string()))?;
             }
-            let written = writes::write(&shared.database, &info, &write).await;
+            let written = writes::write(&shared.database, &info, known, &write).await;
             Ok(Some((write, written)))
         };
         let begun = Instant::now();

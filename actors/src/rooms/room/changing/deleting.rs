@@ -30,7 +30,8 @@ pub async fn delete_apart(database: &Database, bus: &dyn Bus, room: Uuid, by: Uu
     let act = Act { by, action: "room.deleted", target: None, reason: None, data: None };
     let effect = Effect::Delete(Box::new(view));
     let write = Write { effect, act: Some(act), told: Some((users.clone(), "deleted")) };
-    let written = writes::write(database, &info, &write).await.map_err(|unwritten| unwritten.problem)?;
+    let written =
+        writes::write(database, &info, None, &write).await.map_err(|unwritten| unwritten.problem)?;
     // should an actor of it live after all, it hears of its end in this way
     bus.publish(Note::RoomAdvanced { room, offset: written.newest });
     bus.publish(Note::UsersAdvanced(users));

@@ -206,13 +206,27 @@ impl Effect {
     }
 }
 
-/// Writes a change; returns its event.
-pub async fn write(database: &Database, info: &Info, write: &Write) -> Result<Written, Unwritten> {
+/// What the cause of a change's refusal says that another node overtook.
+pub const OVERTAKEN: &str = "another node changed the room in this moment";
+
+/// Writes a change; returns its event. It was decided by what was known up to `known`: where another node has changed the room since, it is
+/// not written.
+pub async fn write(
+    database: &Database,
+    info: &Info,
+    known: Option<i64>,
+    write: &Write,
+) -> Result<Written, Unwritten> {
     let mut client = database.client().await?;
     let transaction = client.transaction().await?;
     let (kind, data) = write.effect.event();
     // the event first: it takes the room's row lock, in the order in which the writer takes it
     let placed = sql::append_room_event().bind(&transaction, &info.id, &kind, &data).one().await?;
+    if let Some(known) = known
+        && sql::has_newer_change().bind(&transaction, &info.id, &known, &placed.event_seq).one().await?
+    {
+        return Err(Unwritten { problem: Problem::unavailable(OVERTAKEN), is_certain: true });
+    }
     let Deleted { messages, mut told } = apply(&transaction, info.id, write).await?;
     if let Some(act) = &write.act {
         record(&transaction, act.clone().having_deleted(messages).about(info.id)).await?;

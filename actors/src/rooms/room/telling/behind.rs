@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::error::{Code, Problem};
 use crate::kernel::ask;
 use crate::rooms::room::actor::Room;
+use crate::rooms::room::changing::writes::OVERTAKEN;
 use crate::rooms::room::messages::{Body, Command, LookBehind, What};
 use crate::rooms::room::parts::Asked;
 use crate::rooms::room::rules::{Kind, Standing};
@@ -28,13 +29,19 @@ impl Room {
     }
 
     /// Looks whether the room is behind, and takes over what it does not know. Nothing when there is nobody to be behind of, or when it
-    /// looked too often.
-    fn look_behind(&mut self, context: &mut Context<Self>) -> Option<oneshot::Receiver<bool>> {
+    /// looked too often and may as well not be behind.
+    fn look_behind(
+        &mut self,
+        is_certain: bool,
+        context: &mut Context<Self>,
+    ) -> Option<oneshot::Receiver<bool>> {
         if !self.has_company() || self.doubts.is_full() {
             return None;
         }
         if !self.doubts.is_looking {
-            self.doubts.take_look(self.shared.clock.instant())?;
+            if !is_certain {
+                self.doubts.take_look(self.shared.clock.instant())?;
+            }
             self.look_now(context);
         }
         let (asked, looked) = oneshot::channel();
@@ -81,7 +88,7 @@ impl Room {
     pub(in crate::rooms::room) fn obey_or_look(&mut self, command: Command, context: &mut Context<Self>) {
         let standing = self.standing(command.person.id);
         if self.would_refuse(standing, &command)
-            && let Some(looked) = self.look_behind(context)
+            && let Some(looked) = self.look_behind(false, context)
         {
             let again = looked.into_actor(self).map(|_, room, context| room.obey(command, context));
             return again.spawn(context);
@@ -116,7 +123,13 @@ impl Room {
     pub(in crate::rooms::room) async fn looks_behind(address: &Addr<Self>, refusal: &Problem) -> bool {
         let may_be_behind =
             matches!(refusal.code, Code::NotFound | Code::Forbidden | Code::Banned | Code::Muted);
-        may_be_behind && ask(address, LookBehind).await.unwrap_or(false)
+        let is_overtaken = refusal.cause.as_deref() == Some(OVERTAKEN);
+        if !may_be_behind && !is_overtaken {
+            return false;
+        }
+        let knows_more = ask(address, LookBehind { is_certain: is_overtaken }).await.unwrap_or(false);
+        // a note may have told of it meanwhile
+        knows_more || is_overtaken
     }
 }
 
@@ -130,8 +143,8 @@ fn tell(asked: impl IntoIterator<Item = Asked>, is_news: bool) {
 impl Handler<LookBehind> for Room {
     type Result = ResponseFuture<Result<bool, Problem>>;
 
-    fn handle(&mut self, _: LookBehind, context: &mut Context<Self>) -> Self::Result {
-        let looked = self.look_behind(context);
+    fn handle(&mut self, LookBehind { is_certain }: LookBehind, context: &mut Context<Self>) -> Self::Result {
+        let looked = self.look_behind(is_certain, context);
         Box::pin(async move {
             match looked {
                 Some(looked) => Ok(looked.await.unwrap_or(false)),
