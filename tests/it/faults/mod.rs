@@ -8,6 +8,7 @@
 mod ahead;
 mod clock;
 mod crowd;
+mod delayed;
 mod disk;
 mod frozen;
 mod kills;

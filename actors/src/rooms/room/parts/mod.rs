@@ -9,7 +9,7 @@ mod outflow;
 mod telling;
 mod viewers;
 
-pub use ahead::Ahead;
+pub use ahead::{Ahead, Waiting};
 pub use alterations::Altering;
 pub use doubts::{Asked, Doubts};
 pub use marks::WaitingMark;

@@ -12,11 +12,12 @@
 //! - When the delay ends, what waits is let out.
 //! - A room is loaded as it stood for everybody (`store`): what waited before its actor died waits on, for as long as is left.
 //! - What is read beside the stream goes by the same times (`history::untold`).
+//! - Where there are other nodes the room looks, before it tells words, whether one of them deleted them.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use actix::{Addr, AsyncContext, Context};
+use actix::{ActorFutureExt, Addr, AsyncContext, Context, WrapFuture};
 use bytes::BytesMut;
 use chrono::TimeDelta;
 use uuid::Uuid;
@@ -30,7 +31,11 @@ use crate::kernel::{Bug, seeded};
 use crate::protocol::{Message, Quote};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::untold::Untold;
-use crate::rooms::room::parts::Ahead;
+use crate::rooms::room::parts::{Ahead, Waiting};
+use crate::rooms::room::store;
+
+/// When Postgres could not be asked.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 impl Room {
     /// Up to where everybody may be told now; without a delay that is everything.
@@ -39,19 +44,49 @@ impl Room {
             return i64::MAX;
         }
         self.tell_ahead(context);
+        let (has_company, known) = (self.has_company(), self.known_to());
         let Some(ahead) = &mut self.ahead else { return i64::MAX };
         let now = Instant::now();
-        let released = ahead.release(now);
-        if let Some((_, due)) = ahead.waiting.front().filter(|_| !ahead.is_scheduled) {
-            context.run_later(due.saturating_duration_since(now), |room, context| {
+        let sure = if has_company { ahead.sure(known) } else { Some(now) };
+        let released = ahead.release(now, sure);
+        match ahead.waiting.front() {
+            // it comes again when that is known
+            Some(_) if ahead.looked.is_some_and(|(_, newest)| newest > known) => {}
+            Some(waiting) if waiting.due <= now => self.look_before_telling(context),
+            Some(waiting) if !ahead.is_scheduled => {
+                ahead.is_scheduled = true;
+                context.run_later(waiting.due.saturating_duration_since(now), |room, context| {
+                    if let Some(ahead) = &mut room.ahead {
+                        ahead.is_scheduled = false;
+                    }
+                    room.advance(context);
+                });
+            }
+            _ => {}
+        }
+        released
+    }
+
+    /// Reads how far the stream is, and what is not known here: another node may have deleted what is due.
+    fn look_before_telling(&mut self, context: &mut Context<Self>) {
+        let Some(ahead) = self.ahead.as_mut().filter(|ahead| !ahead.is_looking) else { return };
+        ahead.is_looking = true;
+        let (shared, id, began) = (self.shared.clone(), self.info.id, Instant::now());
+        let read = async move { store::last_offset(&shared.database, id).await };
+        let take = read.into_actor(self).map(move |found, room, context| {
+            let pause = if found.is_ok() { Duration::ZERO } else { LOOK_AGAIN };
+            if let (Ok(newest), Some(ahead)) = (&found, &mut room.ahead) {
+                ahead.looked = Some((began, *newest));
+                room.catch_up(*newest, context);
+            }
+            context.run_later(pause, |room, context| {
                 if let Some(ahead) = &mut room.ahead {
-                    ahead.is_scheduled = false;
+                    ahead.is_looking = false;
                 }
                 room.advance(context);
             });
-            ahead.is_scheduled = true;
-        }
-        released
+        });
+        context.spawn(take);
     }
 
     /// Up to where events are known without a hole.
@@ -94,9 +129,10 @@ impl Room {
         let new: Vec<Logged> = self.log.stream.ready(ahead.told).cloned().collect();
         let Some(newest) = new.last().map(|event| event.offset) else { return };
         for event in &new {
-            let due = Instant::now() + self.wait(event);
+            let left = self.wait(event);
+            let (offset, due, is_said) = (event.offset, Instant::now() + left, left > Duration::ZERO);
             if let Some(ahead) = &mut self.ahead {
-                ahead.wait(event.offset, due);
+                ahead.wait(Waiting { offset, due, is_said });
             }
         }
         self.tell_moderators(new.iter());
