@@ -1,4 +1,4 @@
-//! R17: two nodes that people come to and leave for a long time keep no more memory and no more files than after the first minutes.
+//! Two nodes that people come to and leave for a long time keep no more memory and no more files than after the first minutes.
 //!
 //! `VEZA_SOAK_MINUTES` says how long, 15 when unset; a third of it is warm-up. `--nocapture` shows the samples.
 
@@ -17,6 +17,7 @@ const REST: Duration = Duration::from_secs(15);
 const SLOPE: f64 = 1024.0;
 const FILES: i64 = 5;
 
+/// `R17`.
 #[test]
 #[ignore = "VEZA_SOAK_MINUTES, 15 when unset"]
 fn memory_and_files_stay_where_they_are_while_people_come_and_go() {

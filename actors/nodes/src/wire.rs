@@ -45,74 +45,87 @@ pub(crate) struct Foreign;
 
 /// Returns notes as lines, those that say the same of one thing as one.
 pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
-    let (mut newest, mut users, mut sessions) = (HashMap::new(), BTreeSet::new(), BTreeSet::new());
-    let (mut lines, mut watched, mut spent, mut called) =
-        (BTreeSet::new(), HashMap::new(), HashMap::new(), HashMap::new());
-    for note in notes {
-        let (letter, id, upto) = match note {
-            Note::SessionsRevoked(ended) => {
-                sessions.extend(ended);
-                continue;
-            }
-            Note::UsersAdvanced(told) => {
-                users.extend(told);
-                continue;
-            }
-            Note::UserChanged(id) => ('u', id, None),
-            Note::TrackChanged(id) => ('t', id, None),
-            Note::LiveChanged(id) => ('v', id, None),
-            Note::BlockChanged { room } => ('b', room, None),
-            Note::RulesChanged { room } => ('f', room, None),
+    let mut merged = Merged::default();
+    notes.into_iter().for_each(|note| merged.take(note));
+    merged.into_lines()
+}
+
+/// Notes of which those that say the same of one thing are one.
+#[derive(Default)]
+struct Merged {
+    sessions: BTreeSet<Uuid>,
+    users: BTreeSet<Uuid>,
+    /// The newest of each thing, by its letter.
+    newest: HashMap<(char, Uuid), i64>,
+    /// The rooms of calls.
+    called: HashMap<Uuid, Uuid>,
+    watched: HashMap<Uuid, u32>,
+    spent: HashMap<(String, Uuid), i32>,
+    /// The others.
+    lines: BTreeSet<String>,
+}
+
+impl Merged {
+    fn take(&mut self, note: Note) {
+        let (letter, id) = match note {
+            Note::SessionsRevoked(ended) => return self.sessions.extend(ended),
+            Note::UsersAdvanced(told) => return self.users.extend(told),
             Note::Watched { stream, viewers, .. } => {
-                watched.insert(stream, viewers);
-                continue;
+                self.watched.insert(stream, viewers);
+                return;
             }
             Note::Spent(Spent { set, spender, tokens }) => {
-                let sum: &mut i32 = spent.entry((set, spender)).or_default();
+                let sum = self.spent.entry((set, spender)).or_default();
                 *sum = sum.saturating_add(tokens);
-                continue;
+                return;
             }
-            Note::PresenceShown { room } => ('p', room, None),
-            Note::QueueAdvanced { session, rev } => ('q', session, Some(rev)),
+            Note::QueueAdvanced { session, rev } => return self.advance('q', session, rev),
+            Note::RoomAdvanced { room, offset } => return self.advance('r', room, offset),
             Note::CallAdvanced { call, rev, room } => {
-                called.extend(room.map(|room| (call, room)));
-                ('c', call, Some(rev))
+                self.called.extend(room.map(|room| (call, room)));
+                return self.advance('c', call, rev);
             }
-            Note::RoomAdvanced { room, offset } => ('r', room, Some(offset)),
             Note::QueueRelinked { .. }
             | Note::CallSignalled { .. }
             | Note::DevicesSought { .. }
-            | Note::DevicesFound { .. } => {
-                lines.extend(line(note));
-                continue;
-            }
-            Note::Missed { .. } => continue,
+            | Note::DevicesFound { .. } => return self.lines.extend(line(note)),
+            Note::Missed { .. } => return,
+            Note::UserChanged(id) => ('u', id),
+            Note::TrackChanged(id) => ('t', id),
+            Note::LiveChanged(id) => ('v', id),
+            Note::BlockChanged { room } => ('b', room),
+            Note::RulesChanged { room } => ('f', room),
+            Note::PresenceShown { room } => ('p', room),
         };
-        match upto {
-            Some(upto) => {
-                let known = newest.entry((letter, id)).or_insert(upto);
-                *known = upto.max(*known);
-            }
-            None => drop(lines.insert(format!("{letter} {}", id.simple()))),
-        }
+        self.lines.insert(format!("{letter} {}", id.simple()));
     }
-    let listed = |letter: char, ids: BTreeSet<Uuid>| {
-        let ids: Vec<String> = ids.into_iter().map(|id| id.simple().to_string()).collect();
-        ids.chunks(IDS).map(|ids| format!("{letter} {}", ids.join(" "))).collect::<Vec<_>>()
-    };
-    // ends of sessions first: they are what must not be late
-    let mut all = listed('s', sessions);
-    all.extend(newest.into_iter().map(|((letter, id), upto)| {
-        let room = called.get(&id).filter(|_| letter == 'c');
-        let room = room.map(|room| format!(" {}", room.simple())).unwrap_or_default();
-        format!("{letter} {} {upto}{room}", id.simple())
-    }));
-    all.extend(listed('a', users));
-    all.extend(lines);
-    all.extend(watched.into_iter().map(|(stream, viewers)| format!("w {} {viewers}", stream.simple())));
-    let spent = spent.into_iter().filter(|(_, tokens)| *tokens != 0);
-    all.extend(spent.map(|((set, spender), tokens)| format!("e {} {tokens} {set}", spender.simple())));
-    all
+
+    fn advance(&mut self, letter: char, id: Uuid, upto: i64) {
+        let known = self.newest.entry((letter, id)).or_insert(upto);
+        *known = upto.max(*known);
+    }
+
+    fn into_lines(self) -> Vec<String> {
+        let listed = |letter: char, ids: BTreeSet<Uuid>| {
+            let ids: Vec<String> = ids.into_iter().map(|id| id.simple().to_string()).collect();
+            ids.chunks(IDS).map(|ids| format!("{letter} {}", ids.join(" "))).collect::<Vec<_>>()
+        };
+        // ends of sessions first: they are what must not be late
+        let mut all = listed('s', self.sessions);
+        all.extend(self.newest.into_iter().map(|((letter, id), upto)| {
+            let room = self.called.get(&id).filter(|_| letter == 'c');
+            let room = room.map(|room| format!(" {}", room.simple())).unwrap_or_default();
+            format!("{letter} {} {upto}{room}", id.simple())
+        }));
+        all.extend(listed('a', self.users));
+        all.extend(self.lines);
+        all.extend(
+            self.watched.into_iter().map(|(stream, viewers)| format!("w {} {viewers}", stream.simple())),
+        );
+        let spent = self.spent.into_iter().filter(|(_, tokens)| *tokens != 0);
+        all.extend(spent.map(|((set, spender), tokens)| format!("e {} {tokens} {set}", spender.simple())));
+        all
+    }
 }
 
 /// Returns the line of a note that goes as it is.
