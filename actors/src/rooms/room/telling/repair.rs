@@ -57,6 +57,8 @@ impl Room {
     pub(in crate::rooms::room) fn catch_up(&mut self, offset: i64, context: &mut Context<Self>) {
         self.outflow.wanted = self.outflow.wanted.max(offset);
         if self.outflow.wanted > self.log.stream.newest() && !self.outflow.repairing {
+            // what other nodes write comes so every day
+            tracing::debug!(room.id = %self.info.id, upto = self.outflow.wanted, "room reads what others wrote");
             self.read_hole(self.outflow.wanted, context);
         }
     }
@@ -67,7 +69,9 @@ impl Room {
         if !self.has_hole() {
             return self.catch_up(0, context);
         }
-        self.read_hole(self.log.stream.newest(), context);
+        let upto = self.log.stream.newest();
+        tracing::info!(room.id = %self.info.id, upto, "room repairs a hole from the database");
+        self.read_hole(upto, context);
     }
 
     /// Reads the events up to `upto` that this room does not have.
@@ -75,7 +79,6 @@ impl Room {
         self.outflow.repairing = true;
         let (shared, info, after) = (self.shared.clone(), self.info.clone(), self.known_to());
         let untold = self.untold_to_all();
-        tracing::info!(room.id = %info.id, after, upto, "room repairs a hole from the database");
         let read = async move {
             let reader = shared.database.reader().await?;
             archive::events(&shared.database, &reader, &info, &untold, after, upto, REPAIR).await
