@@ -85,7 +85,7 @@ fn visit(person: &User, room: &str, round: usize) {
         person.get("/notifications").ok(200);
     }
     if round.is_multiple_of(20) {
-        let picture = upload(person, "file", "dot.png", &picture_files::png(40, 30, 7));
+        let picture = upload(person, "file", "dot.png", &picture_files::png(40, 30, 2));
         person.delete(&format!("/uploads/{}", picture.text("id"))).ok(200);
         let party = person.post("/queue/session", &json!({})).ok(201);
         person.delete(&format!("/queue/session/{}", party.text("share_token"))).ok(200);
