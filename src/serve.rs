@@ -105,9 +105,9 @@ async fn serve_with(
     let settings = domain_settings(config, data_dir)?;
     let bus = bus(config, &settings, &database, &metrics)?;
     let post = post(config, data_dir, port)?;
-    let clock = match bus.company() {
-        Some(_) => Clock::of_postgres(&database).await.map_err(Failure::from)?,
-        None => Clock::default(),
+    let clock = match bus.has_company() {
+        true => Clock::of_postgres(&database).await.map_err(Failure::from)?,
+        false => Clock::default(),
     };
     let system = Arc::new(System::start(database, store, settings, post, (bus, clock), metrics));
     let app =

@@ -351,7 +351,7 @@ impl Ground<'_> {
 
     /// Begins to say that this process lives, where others may ask.
     fn living(&self) -> Living {
-        let living = Living::new(self.bus.company().is_some());
+        let living = Living::new(self.bus.has_company());
         let (node, chore) = (self.settings.node.clone(), self.chores().of("processes"));
         let (database, clock) = (self.database.clone(), self.clock.clone());
         self.arbiters.services().spawn(living.beat_for_ever(node, database, clock, chore));

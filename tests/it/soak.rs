@@ -2,7 +2,7 @@
 //!
 //! `VEZA_SOAK_MINUTES` says how long, 15 when unset; a third of it is warm-up. `--nocapture` shows the samples.
 
-use crate::harness::{App, Json, Redis, User};
+use crate::harness::{App, Json, Redis, User, setting};
 use crate::nodes::pair::Nodes;
 use crate::uploads::{form::upload, picture_files};
 use serde_json::json;
@@ -21,7 +21,7 @@ const FILES: i64 = 5;
 #[test]
 #[ignore = "VEZA_SOAK_MINUTES, 15 when unset"]
 fn memory_and_files_stay_where_they_are_while_people_come_and_go() {
-    let minutes = std::env::var("VEZA_SOAK_MINUTES").ok().and_then(|minutes| minutes.parse().ok());
+    let minutes = setting("VEZA_SOAK_MINUTES");
     let length = Duration::from_secs(60) * minutes.unwrap_or(15);
     let nodes = Nodes::start_with(Redis::start(), |node| node.env("ACCESS_TOKEN_SECONDS", "86400"));
     let (warm_up, rest) = (length / 3, length - length / 3);

@@ -150,15 +150,7 @@ impl LiveCall {
     }
 
     fn newcomer(&self, who: &Asker, media: CallMedia) -> Newcomer {
-        Newcomer {
-            participant: Uuid::now_v7(),
-            user: who.user,
-            username: who.username.to_string(),
-            connection: who.connection,
-            login: who.login,
-            node: self.shared.living.process(),
-            media,
-        }
+        who.comes(self.shared.living.process(), media)
     }
 
     /// Answers who came in, and sends them what waited.

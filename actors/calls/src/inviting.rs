@@ -16,7 +16,7 @@ use super::held::{Held, Info, no_call, time};
 use super::messages::{Asked, Asker, LookAt, MakeWay, SeemToRing};
 use super::reaching::devices_of;
 use super::sdp::pass_description;
-use super::state::{Called, Kind, NewCall, Newcomer, SEATS, State};
+use super::state::{Called, Kind, NewCall, SEATS, State};
 use super::store::{self, Begun};
 use super::telling::tell_room;
 use super::words::end_word;
@@ -273,15 +273,7 @@ impl Exchange {
             offer: offer.map(|offer| pass_description(offer, target.relay_only)),
             expires_at: now_ms + i64::from(asked.lifetime_ms.unwrap_or(RINGS_MS)),
         };
-        let caller = Newcomer {
-            participant: Uuid::now_v7(),
-            user: who.user,
-            username: who.username.to_string(),
-            connection: who.connection,
-            login: who.login,
-            node: self.shared.living.process(),
-            media: asked.media,
-        };
+        let caller = who.comes(self.shared.living.process(), asked.media);
         let change = match (target.room, target.called.first()) {
             (None, Some(callee)) => State::direct(new, &caller, callee, target.verdict == "silent", now_ms),
             (room, _) => State::room(new, room.unwrap_or_default(), SEATS, &caller, &target.called, now_ms),

@@ -11,6 +11,7 @@ use veza_protocol::call::{CallMedia, Description, Negotiate, ReportQuality, Send
 
 use super::acts::Act;
 use super::held::Held;
+use super::state::Newcomer;
 
 /// The device that asks, and whose it is.
 #[derive(Clone)]
@@ -29,6 +30,22 @@ pub struct Asker {
     pub outbox: Arc<Outbox>,
     /// The hub of its worker.
     pub hub: Addr<Hub>,
+}
+
+impl Asker {
+    /// Returns it as one that comes into a call, with this process.
+    #[must_use]
+    pub fn comes(&self, node: Uuid, media: CallMedia) -> Newcomer {
+        Newcomer {
+            participant: Uuid::now_v7(),
+            user: self.user,
+            username: self.username.to_string(),
+            connection: self.connection,
+            login: self.login,
+            node,
+            media,
+        }
+    }
 }
 
 /// What it asks.

@@ -125,6 +125,11 @@ pub trait Bus: Send + Sync {
     /// Calls `listener` for every note that reaches this node.
     fn subscribe(&self, listener: Listener);
 
+    /// Returns whether there may be other nodes.
+    fn has_company(&self) -> bool {
+        false
+    }
+
     /// Returns what is known of other nodes; nothing where there is a single one by intention.
     fn company(&self) -> Option<Company> {
         None

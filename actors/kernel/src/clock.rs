@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use veza_sql::queries::nodes as sql;
-use veza_sql::{Database, SqlError};
+use veza_sql::{Database, Reader, SqlError};
 
 /// Postgres is asked so often for the time: the quickest answer is the nearest.
 const TRIES: usize = 5;
@@ -51,11 +51,8 @@ impl Clock {
         let reader = database.reader().await?;
         let mut nearest = (i64::MAX, 0);
         for _ in 0..TRIES {
-            let asked_us = wall().timestamp_micros();
-            let its_us = sql::find_time().bind(&reader).one().await?;
-            let way_us = wall().timestamp_micros().saturating_sub(asked_us);
-            let behind_us = its_us.saturating_sub(asked_us.saturating_add(way_us / 2));
-            nearest = nearest.min((way_us, behind_us));
+            let (its_us, way_us) = time_of(&reader).await?;
+            nearest = nearest.min((way_us, its_us.saturating_sub(wall().timestamp_micros())));
         }
         // a clock that is right is not made wrong by how long an answer took
         if nearest.1.abs() <= TOLERATED_US {
@@ -97,6 +94,15 @@ impl Clock {
     pub fn instant(&self) -> Instant {
         Instant::now()
     }
+}
+
+/// Returns what time it is for Postgres now that it has answered, and how long that took, in microseconds: the one is right to within half
+/// of the other.
+pub(crate) async fn time_of(reader: &Reader) -> Result<(i64, i64), SqlError> {
+    let asked = Instant::now();
+    let its_us = sql::find_time().bind(reader).one().await?;
+    let way_us = i64::try_from(asked.elapsed().as_micros()).unwrap_or(i64::MAX);
+    Ok((its_us.saturating_add(way_us / 2), way_us))
 }
 
 fn told_off(us: i64) {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use veza_sql::Database;
 use veza_sql::queries::nodes as sql;
 
-use super::clock::Clock;
+use super::clock::{Clock, time_of};
 use super::rounds::{Chore, every};
 #[cfg(feature = "seeded-bugs")]
 use super::seeded::{self, Bug};
@@ -70,12 +70,10 @@ impl Living {
     async fn beat(&self, name: &str, database: &Database, clock: &Clock) -> Result<(), Problem> {
         let reader = database.reader().await?;
         sql::beat_process().bind(&reader, &self.process, &name).one().await?;
-        let asked = clock.instant();
-        let its_us = sql::find_time().bind(&reader).one().await?;
-        let way_us = i64::try_from(asked.elapsed().as_micros()).unwrap_or(i64::MAX);
+        let (its_us, way_us) = time_of(&reader).await?;
         // an answer that took long says little
         if way_us < PROMPT_US {
-            clock.follow(its_us.saturating_add(way_us / 2));
+            clock.follow(its_us);
         }
         Ok(())
     }

@@ -90,6 +90,10 @@ impl Bus for NodeBus {
         self.links.own.subscribe(listener);
     }
 
+    fn has_company(&self) -> bool {
+        true
+    }
+
     fn company(&self) -> Option<Company> {
         let others = self.links.known().peers.names();
         Some(Company { is_linked: self.links.is_linked(), others })

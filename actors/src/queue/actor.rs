@@ -405,7 +405,7 @@ impl Actor for SharedQueue {
             });
         }
         context.run_interval(IDLE / 4, Self::rest_when_idle);
-        if self.shared.bus.board().is_some() {
+        if self.shared.bus.has_company() {
             context.run_interval(SHOWN_AGAIN, Self::show_again);
         }
     }

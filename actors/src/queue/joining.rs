@@ -84,7 +84,7 @@ impl Source for SharedQueue {
 impl SharedQueue {
     fn is_behind(&self, join: &Join) -> bool {
         let epoch = &self.stream.lineage().epoch;
-        join.since.as_ref().is_some_and(|since| since.epoch == *epoch && since.offset > self.stream.offset())
+        join.since.as_ref().is_some_and(|since| since.is_ahead(epoch, self.stream.offset()))
     }
 }
 
@@ -96,7 +96,7 @@ impl Handler<Join> for SharedQueue {
         match self.refuse_entry(&join) {
             Err(problem) => join.reply.error(&problem),
             // they have heard at another node what is not known here yet
-            Ok(()) if self.is_behind(&join) && self.shared.bus.company().is_some() => {
+            Ok(()) if self.is_behind(&join) && self.shared.bus.has_company() => {
                 self.entrance.postpone(join);
                 self.catch_up(context);
             }

@@ -1,7 +1,7 @@
 //! `kill -9` in the middle of 8 writers × 25 messages a second: five cycles, and a long form.
 
 use super::load::{self, Crowd};
-use crate::harness::App;
+use crate::harness::{App, setting};
 use std::time::{Duration, Instant};
 
 const CROWD: Crowd = Crowd { writers: 8, readers: 4, pause: load::PAUSE };
@@ -15,7 +15,7 @@ fn every_acknowledged_message_outlives_five_kills() {
 #[test]
 #[ignore = "the long form: VEZA_KILL_CYCLES, 20 when unset"]
 fn every_acknowledged_message_outlives_many_kills() {
-    let count = std::env::var("VEZA_KILL_CYCLES").ok().and_then(|count| count.parse().ok());
+    let count = setting("VEZA_KILL_CYCLES");
     cycles(count.unwrap_or(20));
 }
 

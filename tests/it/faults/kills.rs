@@ -2,7 +2,7 @@
 
 use crate::{
     crash::load::{Crowd, PAUSE, through},
-    harness::{Fault, Fleet},
+    harness::{Fault, Fleet, setting},
 };
 use std::time::{Duration, Instant};
 
@@ -18,7 +18,7 @@ fn every_acknowledged_message_outlives_forty_kills_of_nodes() {
 #[test]
 #[ignore = "the long form: VEZA_KILL_CYCLES, 200 when unset"]
 fn every_acknowledged_message_outlives_two_hundred_kills_of_nodes() {
-    let count = std::env::var("VEZA_KILL_CYCLES").ok().and_then(|count| count.parse().ok());
+    let count = setting("VEZA_KILL_CYCLES");
     kills(count.unwrap_or(200));
 }
 

@@ -6,7 +6,7 @@ use super::{
     verdict::Broken,
     world::{self, People, Stats},
 };
-use crate::harness::App;
+use crate::harness::{App, setting};
 use proptest::{
     strategy::Strategy,
     test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner},
@@ -35,7 +35,7 @@ pub fn runner(seed: u64, cases: u32) -> TestRunner {
 
 /// Returns the seed that is asked for, if any.
 pub fn seed() -> Option<u64> {
-    std::env::var("VEZA_PROOF_SEED").ok().and_then(|seed| seed.parse().ok())
+    setting("VEZA_PROOF_SEED")
 }
 
 /// Runs so many plans from this seed and returns what they came to; shows the plan of the first that breaks a promise.
@@ -63,8 +63,7 @@ pub const LONG: u32 = 50;
 
 /// Proves seed after seed until there were resumes enough.
 pub fn prove_for_long(prove: impl Fn(u64) -> Stats) {
-    let wanted =
-        std::env::var("VEZA_PROOF_RESUMES").ok().and_then(|wanted| wanted.parse().ok()).unwrap_or(5000);
+    let wanted = setting("VEZA_PROOF_RESUMES").unwrap_or(5000);
     let (mut resumes, mut seed) =
         (0, seed().unwrap_or_else(|| u64::from(uuid::Uuid::new_v4().as_fields().0)));
     while resumes < wanted {

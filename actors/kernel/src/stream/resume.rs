@@ -65,6 +65,12 @@ impl Since {
         let behind = offset.checked_sub(self.offset)?;
         (self.epoch == epoch && self.offset >= 0 && (0..=RESUME_MAX).contains(&behind)).then_some(behind)
     }
+
+    /// Returns whether it has what is not known yet where the stream, of this epoch, is known up to `offset`: another node told it.
+    #[must_use]
+    pub fn is_ahead(&self, epoch: &str, offset: i64) -> bool {
+        self.epoch == epoch && self.offset > offset
+    }
 }
 
 /// Turns an encoded event into what goes into a reply's `events`.

@@ -238,7 +238,7 @@ impl Actor for Room {
         }
         context.run_later(LATE, Self::look_again);
         context.run_interval(IDLE / 4, Self::rest_when_idle);
-        if self.shared.bus.board().is_some() {
+        if self.has_company() {
             self.look_around(context);
             context.run_interval(SHOWN_AGAIN, Self::show_again);
         }

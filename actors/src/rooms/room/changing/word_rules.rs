@@ -44,7 +44,9 @@ impl Handler<ChangeRules> for Room {
         AtomicResponse::new(Box::pin(work.into_actor(self).map(|ruled, room, context| match ruled {
             Ok((id, words)) => {
                 room.gate.words = words;
-                room.shared.bus.publish(Note::RulesChanged { room: room.info.id });
+                if room.has_company() {
+                    room.shared.bus.publish(Note::RulesChanged { room: room.info.id });
+                }
                 Ok(id)
             }
             Err(Unwritten { problem, is_certain }) => {

@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 impl Room {
     /// Whether there may be other nodes.
     pub(in crate::rooms::room) fn has_company(&self) -> bool {
-        self.shared.bus.board().is_some()
+        self.shared.bus.has_company()
     }
 
     /// Looks whether the room is behind, and takes over what it does not know. Nothing when there is nobody to be behind of, or when it

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use actix::{ActorFutureExt, Addr, AsyncContext, Context, Handler, WrapFuture};
 use uuid::Uuid;
 use veza_sql::Database;
-use veza_sql::queries::nodes;
 
 use super::log::Logged;
 use crate::error::Problem;
@@ -18,6 +17,7 @@ use crate::rooms::room::history::reading::READ_MARKS_UP_TO;
 use crate::rooms::room::history::untold::Untold;
 use crate::rooms::room::info::{Info, Member};
 use crate::rooms::room::parts::Watching;
+use crate::rooms::room::store;
 
 /// A room's events, for resumes that the ring cannot serve.
 pub struct Log {
@@ -150,20 +150,17 @@ impl Room {
         join: Join<ReplyTo, Watching>,
         context: &mut Context<Self>,
     ) {
-        if !self.is_behind(&join) || self.shared.bus.company().is_none() {
+        if !self.is_behind(&join) || !self.has_company() {
             return stream::join(self, join, context);
         }
         self.entrance.postpone(join);
         self.outflow.asking += 1;
         let (shared, id) = (self.shared.clone(), self.info.id);
-        let read = async move {
-            let reader = shared.database.reader().await?;
-            Ok::<_, Problem>(nodes::list_room_offsets().bind(&reader, &[id].as_slice()).opt().await?)
-        };
+        let read = async move { store::last_offset(&shared.database, id).await };
         let take = read.into_actor(self).map(|found, room, context| {
             room.outflow.asking -= 1;
             match found {
-                Ok(found) => room.catch_up(found.map_or(0, |row| row.last_offset), context),
+                Ok(newest) => room.catch_up(newest, context),
                 Err(problem) => problem.log(),
             }
             room.advance(context);
@@ -174,7 +171,7 @@ impl Room {
     /// Whether someone has heard what is not known here. In a chat with a delay moderators have anyway.
     fn is_behind(&self, join: &Join<ReplyTo, Watching>) -> bool {
         let since = join.since.as_ref().filter(|_| !self.info.is_live());
-        since.is_some_and(|since| since.epoch == self.info.lineage.epoch && since.offset > self.log.offset())
+        since.is_some_and(|since| since.is_ahead(&self.info.lineage.epoch, self.log.offset()))
     }
 
     /// Begins the joins again that waited until what the room is and the offset that they are answered with are of one time.
