@@ -9,11 +9,42 @@ use crate::page::Page;
 
 impl Page {
     /// Clicks in the middle of the first element under this selector, once it stands still and nothing covers it.
+    ///
+    /// What the page moved away between the look and the press is looked for again; the press meets nothing else meanwhile.
     pub fn click(&self, selector: &str) {
-        let point = self.middle_of(selector);
-        self.mouse("mouseMoved", &point, 0);
-        self.mouse("mousePressed", &point, 1);
-        self.mouse("mouseReleased", &point, 0);
+        loop {
+            let point = self.middle_of(selector);
+            self.mouse("mouseMoved", &point, 0);
+            self.aims_at(selector);
+            self.mouse("mousePressed", &point, 1);
+            self.mouse("mouseReleased", &point, 0);
+            if self.try_eval("window.aim?.abort() || window.pressMissed") != Ok(json!(true)) {
+                return; // a page that was left by the click knows nothing of it
+            }
+        }
+    }
+
+    /// Lets the next press reach this element only, or what stood before it when it was looked for.
+    fn aims_at(&self, selector: &str) {
+        self.eval(&format!(
+            "(() => {{
+                const element = document.querySelector({});
+                const seen = window.seenAtPoint;
+                window.aim = new AbortController();
+                window.pressMissed = false;
+                const guard = (event) => {{
+                    const hit = event.target;
+                    if (event.type === 'pointerdown')
+                        window.pressMissed = !element?.isConnected || !(element.contains(hit) || hit === seen);
+                    if (!window.pressMissed) return;
+                    event.stopImmediatePropagation();
+                    event.preventDefault();
+                }};
+                for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+                    window.addEventListener(type, guard, {{capture: true, signal: window.aim.signal}});
+            }})()",
+            json!(selector)
+        ));
     }
 
     /// Moves the pointer over it.
@@ -72,7 +103,7 @@ impl Page {
                 element.scrollIntoView({{block: 'nearest'}});
                 const box = element.getBoundingClientRect();
                 const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-                const hit = document.elementFromPoint(x, y);
+                const hit = (window.seenAtPoint = document.elementFromPoint(x, y));
                 return hit && (element.contains(hit) || hit.contains(element)) ? {{x, y}} : null;
             }})()"
         );
@@ -128,4 +159,23 @@ impl Page {
         event["type"] = json!("keyUp");
         self.call("Input.dispatchKeyEvent", event);
     }
+}
+
+#[test]
+fn what_moves_away_before_the_press_is_looked_for_again() {
+    let browser = crate::chromium::Chromium::start();
+    let visitor = browser.person();
+    visitor.goto("data:text/html,<button id=other>Other</button><button id=mine>Mine</button>");
+    visitor.eval(
+        "(() => {
+            window.clicks = [];
+            document.onclick = (event) => window.clicks.push(event.target.id);
+            document.onmousemove = () => {
+                document.body.append(document.querySelector('#other'));
+                document.onmousemove = null;
+            };
+        })()",
+    );
+    visitor.click("#mine");
+    assert_eq!(visitor.eval("window.clicks"), json!(["mine"]));
 }

@@ -65,7 +65,7 @@ impl Page {
         self.try_eval(expression).unwrap_or_else(|error| panic!("{expression}: {error}"))
     }
 
-    fn try_eval(&self, expression: &str) -> Result<Value, String> {
+    pub(crate) fn try_eval(&self, expression: &str) -> Result<Value, String> {
         let params = json!({"expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true});
         let result = self.connection.borrow_mut().call(Some(&self.session), "Runtime.evaluate", params)?;
         match result.get("exceptionDetails") {
