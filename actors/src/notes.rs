@@ -17,7 +17,7 @@ use crate::kernel::{Close, Directory, Entity, Keeper, Note, caught, deliver, tel
 use crate::live::LiveViewers;
 use crate::queue::{self, SharedQueue};
 use crate::renaming::Namesakes;
-use crate::rooms::{Advanced, BlockChanged, LookAround, Room, RulesChanged};
+use crate::rooms::{Advanced, BlockChanged, LookAround, Room, RulesChanged, Said};
 
 /// What was told may have been committed by a transaction that began this much before.
 const SLACK: Duration = Duration::from_secs(10);
@@ -141,6 +141,12 @@ impl Notes {
             | Note::DevicesFound { .. }
             | Note::LiveChanged(_)
             | Note::Spent(_) => {}
+            Note::RoomSaid { room, offset, events } => {
+                if let Some(address) = live(&self.rooms, *room) {
+                    // a full mailbox loses nothing: they are read
+                    let _ = tell(&address, Said { upto: *offset, events: events.clone() });
+                }
+            }
             Note::RoomAdvanced { room, offset } => {
                 if let Some(address) = live(&self.rooms, *room) {
                     // a full mailbox loses nothing: the next event shows the hole

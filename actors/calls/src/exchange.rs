@@ -95,7 +95,9 @@ impl Exchange {
             }
             Note::BlockChanged { .. } | Note::Missed { .. } => self.shared.engaged.is_any(),
             Note::UserChanged(user) => self.shared.engaged.has_person(*user),
-            Note::RoomAdvanced { room, .. } => self.shared.engaged.has_room(*room),
+            Note::RoomAdvanced { room, .. } | Note::RoomSaid { room, .. } => {
+                self.shared.engaged.has_room(*room)
+            }
             _ => false,
         };
         if concerns_calls {

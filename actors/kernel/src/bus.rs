@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use bytes::Bytes;
 use uuid::Uuid;
 
 use super::ledger::{Ledger, Spent};
@@ -84,6 +85,16 @@ pub enum Note {
         room: Uuid,
         /// The newest offset.
         offset: i64,
+    },
+    /// As [`Note::RoomAdvanced`], and the events themselves: where they arrive nobody reads them. The other nodes are told of it, and this
+    /// one is not.
+    RoomSaid {
+        /// The room.
+        room: Uuid,
+        /// The newest offset of them.
+        offset: i64,
+        /// The events, encoded, in any order.
+        events: Vec<Bytes>,
     },
     /// So many watch a stream by sockets of one node. It says so again and again: what was said ends by itself.
     Watched {

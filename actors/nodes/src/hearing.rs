@@ -87,8 +87,10 @@ pub(crate) async fn watch_for_ever(links: Arc<Links>) {
 impl Links {
     /// Takes in a batch, from whichever road.
     pub fn hear(&self, text: &str) {
-        let batch = match wire::read(text) {
-            Ok(batch) if batch.head.sender == self.sender => return,
+        if wire::is_of(text, self.sender) {
+            return;
+        }
+        let batch = match wire::read(text, &self.seal) {
             Ok(batch) => batch,
             Err(Foreign) => {
                 self.link.unknown.inc();

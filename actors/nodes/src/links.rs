@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use veza_kernel::{Link, LocalBus};
+use veza_kernel::{Link, LocalBus, Sealed};
 
 use super::by_postgres::Postgres;
 use super::by_redis::Redis;
@@ -22,6 +22,8 @@ pub(crate) struct Links {
     pub redis: Redis,
     pub postgres: Postgres,
     pub link: Link,
+    /// What the words of rooms go in.
+    pub seal: Sealed,
     /// Whether Redis is heard.
     is_linked: AtomicBool,
     /// Whether notes were left out since the last batch.
@@ -43,7 +45,14 @@ pub(crate) struct Known {
 
 impl Links {
     /// Returns those of a node of this name.
-    pub fn new(name: String, sender: u64, redis: Redis, postgres: Postgres, link: Link) -> Self {
+    pub fn new(
+        name: String,
+        sender: u64,
+        redis: Redis,
+        postgres: Postgres,
+        link: Link,
+        seal: Sealed,
+    ) -> Self {
         link.nodes.set(1);
         Self {
             own: LocalBus::default(),
@@ -53,6 +62,7 @@ impl Links {
             redis,
             postgres,
             link,
+            seal,
             is_linked: AtomicBool::new(false),
             has_lost: AtomicBool::new(false),
             known: Mutex::default(),

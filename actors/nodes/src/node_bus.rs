@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use tokio::sync::mpsc::{Sender, channel};
-use veza_kernel::{Board, Bus, Company, Ledger, Link, Listener, Note};
+use veza_kernel::{Board, Bus, Company, Ledger, Link, Listener, Note, Sealed};
 use veza_sql::Database;
 
 use super::address::Address;
@@ -48,7 +48,8 @@ impl NodeBus {
         getrandom::fill(&mut sender).map_err(|error| error.to_string())?;
         let redis = Redis::new(&settings.address, &settings.prefix).map_err(|lost| lost.to_string())?;
         let sender = u64::from_le_bytes(sender);
-        let links = Links::new(settings.node, sender, redis, Postgres::new(database), link);
+        let seal = Sealed::new(&settings.secret, "notes of nodes");
+        let links = Links::new(settings.node, sender, redis, Postgres::new(database), link, seal);
         let (links, (queue, waiting)) = (Arc::new(links), channel(QUEUE));
         tokio::spawn(sending::send_for_ever(links.clone(), waiting));
         tokio::spawn(hearing::hear_redis_for_ever(links.clone()));
@@ -79,7 +80,10 @@ fn ledger(secret: &[u8], links: &Links, queue: Sender<Note>) -> Ledger {
 
 impl Bus for NodeBus {
     fn publish(&self, note: Note) {
-        self.links.own.publish(note.clone());
+        // those who listen here have it
+        if !matches!(note, Note::RoomSaid { .. }) {
+            self.links.own.publish(note.clone());
+        }
         if self.queue.try_send(note).is_err() {
             self.links.link.lost.inc();
             self.links.has_lost.store(true, Ordering::Relaxed);

@@ -47,7 +47,7 @@ impl Way {
             // the others see a gap
             links.number.fetch_add(1, Ordering::Relaxed);
         }
-        for body in wire::bodies(wire::lines(notes)) {
+        for body in wire::bodies(wire::lines(notes, &links.seal)) {
             links.number.fetch_add(1, Ordering::Relaxed);
             if !self.carry(links, &links.head().with(&body)).await {
                 links.link.lost.inc_by(u64::try_from(body.lines().count()).unwrap_or_default());
@@ -61,7 +61,7 @@ impl Way {
         if is_taken && !links.is_someone_deaf(BOTH) {
             return true;
         }
-        match links.postgres.tell(batch).await {
+        match links.postgres.tell(&wire::without_said(batch)).await {
             Ok(()) => {
                 links.link.sent.with_label_values(&["postgres"]).inc();
                 true

@@ -1,17 +1,28 @@
 //! Notes as text that goes between nodes. A batch is a line that says whose it is, and a line for each note: a letter and fields.
 //!
 //! A kind or a field that a newer version added is passed over, so the version changes only with the form itself. Text, because Postgres
-//! carries nothing else.
+//! carries nothing else. What was said in a room goes sealed, and by Redis only: nobody who reads or writes there learns or forges a word.
 
 use std::collections::{BTreeSet, HashMap};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use bytes::Bytes;
 use uuid::Uuid;
-use veza_kernel::{Note, Spent};
+use veza_kernel::{Note, Sealed, Spent};
 
 /// The form that is written and read.
 const VERSION: &str = "1";
 /// Bytes of a batch. Postgres takes less than 8000.
 const BATCH: usize = 7_500;
+/// Bytes of a batch with what was said in rooms, which goes by Redis only.
+const WITH_SAID: usize = 64 << 10;
+/// What a line begins with that tells what was said.
+const SAID: &str = "m ";
+/// Of what such a line is worth by Postgres.
+const SHORT: usize = 64;
+/// The letter of how far a room is.
+const ROOM: char = 'r';
 /// Ids in one line.
 const IDS: usize = 150;
 /// Devices in one line.
@@ -44,10 +55,51 @@ pub(crate) struct Batch {
 pub(crate) struct Foreign;
 
 /// Returns notes as lines, those that say the same of one thing as one.
-pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
-    let mut merged = Merged::default();
-    notes.into_iter().for_each(|note| merged.take(note));
-    merged.into_lines()
+pub(crate) fn lines(notes: impl IntoIterator<Item = Note>, seal: &Sealed) -> Vec<String> {
+    let (mut merged, mut said) = (Merged::default(), Vec::new());
+    for note in notes {
+        match note {
+            Note::RoomSaid { room, offset, events } => match said_line(room, offset, &events, seal) {
+                Some(line) => said.push(line),
+                None => merged.advance(ROOM, room, offset),
+            },
+            note => merged.take(note),
+        }
+    }
+    let mut lines = merged.into_lines();
+    lines.append(&mut said);
+    lines
+}
+
+/// Events hold no line's end: control characters are escaped in JSON.
+fn said_line(room: Uuid, offset: i64, events: &[Bytes], seal: &Sealed) -> Option<String> {
+    let sealed = seal.seal(&events.join(&b'\n'), room.as_bytes()).ok()?;
+    Some(format!("{SAID}{} {offset} {}", room.simple(), STANDARD_NO_PAD.encode(sealed)))
+}
+
+/// What does not open says only how far the room is.
+fn read_said(room: Uuid, offset: i64, text: &str, seal: &Sealed) -> Note {
+    let sealed = STANDARD_NO_PAD.decode(text).ok();
+    let Some(plain) = sealed.and_then(|sealed| seal.open(&sealed, room.as_bytes()).ok()) else {
+        return Note::RoomAdvanced { room, offset };
+    };
+    let plain = Bytes::from(plain);
+    let events = plain.split(|byte| *byte == b'\n').map(|event| plain.slice_ref(event)).collect();
+    Note::RoomSaid { room, offset, events }
+}
+
+/// Returns a batch that says of what was said only how far its room is: as much as goes by Postgres.
+pub(crate) fn without_said(batch: &str) -> String {
+    let short = |line: &str| match line.strip_prefix(SAID).and_then(|line| line.rsplit_once(' ')) {
+        Some((advanced, _sealed)) => format!("{ROOM} {advanced}"),
+        None => line.to_owned(),
+    };
+    batch.split('\n').map(short).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns whether a batch is of this sender.
+pub(crate) fn is_of(batch: &str, sender: u64) -> bool {
+    batch.lines().next().and_then(Head::read).is_some_and(|head| head.sender == sender)
 }
 
 /// Notes of which those that say the same of one thing are one.
@@ -80,7 +132,7 @@ impl Merged {
                 return;
             }
             Note::QueueAdvanced { session, rev } => return self.advance('q', session, rev),
-            Note::RoomAdvanced { room, offset } => return self.advance('r', room, offset),
+            Note::RoomAdvanced { room, offset } => return self.advance(ROOM, room, offset),
             Note::CallAdvanced { call, rev, room } => {
                 self.called.extend(room.map(|room| (call, room)));
                 return self.advance('c', call, rev);
@@ -89,7 +141,8 @@ impl Merged {
             | Note::CallSignalled { .. }
             | Note::DevicesSought { .. }
             | Note::DevicesFound { .. } => return self.lines.extend(line(note)),
-            Note::Missed { .. } => return,
+            // has a line of its own
+            Note::RoomSaid { .. } | Note::Missed { .. } => return,
             Note::UserChanged(id) => ('u', id),
             Note::TrackChanged(id) => ('t', id),
             Note::LiveChanged(id) => ('v', id),
@@ -150,13 +203,24 @@ fn line(note: Note) -> Option<String> {
 /// Returns the bodies of batches that hold these lines.
 pub(crate) fn bodies(lines: Vec<String>) -> Vec<String> {
     let mut bodies: Vec<String> = Vec::new();
+    // of the newest: bytes of what was said, which do not count by Postgres
+    let mut said = 0;
     for line in lines {
-        match bodies.last_mut() {
-            Some(body) if body.len() + line.len() < BATCH - 100 => {
+        let more = if line.starts_with(SAID) { line.len().saturating_sub(SHORT) } else { 0 };
+        let fits = |body: &String| {
+            let whole = body.len() + line.len();
+            whole - said - more < BATCH - 100 && whole < WITH_SAID
+        };
+        match bodies.last_mut().filter(|body| fits(body)) {
+            Some(body) => {
                 body.push('\n');
                 body.push_str(&line);
+                said += more;
             }
-            _ => bodies.push(line),
+            None => {
+                bodies.push(line);
+                said = more;
+            }
         }
     }
     bodies
@@ -182,7 +246,7 @@ impl Head {
 }
 
 /// Reads a batch.
-pub(crate) fn read(text: &str) -> Result<Batch, Foreign> {
+pub(crate) fn read(text: &str, seal: &Sealed) -> Result<Batch, Foreign> {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();
     if first.split(' ').next() != Some(VERSION) {
@@ -194,7 +258,7 @@ pub(crate) fn read(text: &str) -> Result<Batch, Foreign> {
         let mut words = line.split(' ');
         match words.next() {
             Some(DEAF) => batch.is_deaf = true,
-            Some(letter) => match note(letter, words, batch.head.sender) {
+            Some(letter) => match note(letter, words, batch.head.sender, seal) {
                 Some(note) => batch.notes.push(note),
                 None => batch.unknown += 1,
             },
@@ -204,7 +268,12 @@ pub(crate) fn read(text: &str) -> Result<Batch, Foreign> {
     Ok(batch)
 }
 
-fn note<'a>(letter: &str, mut words: impl Iterator<Item = &'a str>, node: u64) -> Option<Note> {
+fn note<'a>(
+    letter: &str,
+    mut words: impl Iterator<Item = &'a str>,
+    node: u64,
+    seal: &Sealed,
+) -> Option<Note> {
     match letter {
         "s" => return Some(Note::SessionsRevoked(ids(words)?)),
         "a" => return Some(Note::UsersAdvanced(ids(words)?)),
@@ -213,6 +282,7 @@ fn note<'a>(letter: &str, mut words: impl Iterator<Item = &'a str>, node: u64) -
     let id: Uuid = words.next()?.parse().ok()?;
     let mut upto = || words.next()?.parse::<i64>().ok();
     Some(match letter {
+        "m" => read_said(id, upto()?, words.next()?, seal),
         "u" => Note::UserChanged(id),
         "t" => Note::TrackChanged(id),
         "v" => Note::LiveChanged(id),
@@ -276,13 +346,22 @@ mod tests {
         Head { sender: 0xfe, number: 7, name: "studio one".to_owned() }
     }
 
+    fn seal() -> Sealed {
+        Sealed::new(b"what the nodes know", "a test")
+    }
+
+    fn said(room: u128, events: &[&str]) -> Note {
+        let events = events.iter().map(|event| Bytes::copy_from_slice(event.as_bytes())).collect();
+        Note::RoomSaid { room: id(room), offset: 12, events }
+    }
+
     fn id(number: u128) -> Uuid {
         Uuid::from_u128(number)
     }
 
     fn sent(notes: Vec<Note>) -> Vec<Note> {
-        let bodies = bodies(lines(notes));
-        bodies.iter().flat_map(|body| read(&head().with(body)).unwrap().notes).collect()
+        let bodies = bodies(lines(notes, &seal()));
+        bodies.iter().flat_map(|body| read(&head().with(body), &seal()).unwrap().notes).collect()
     }
 
     #[test]
@@ -307,6 +386,7 @@ mod tests {
             Note::QueueRelinked { session: id(9), link: vec![0, 1, 0xab, 0xff] },
             Note::LiveChanged(id(10)),
             Note::RoomAdvanced { room: id(11), offset: 12 },
+            said(11, &["{\"offset\":11}", "{\"offset\":12}"]),
         ];
         for note in notes {
             assert_eq!(sent(vec![note.clone()]), [note]);
@@ -341,13 +421,13 @@ mod tests {
     fn a_batch_is_small_enough_for_postgres_whatever_it_holds() {
         let revoked = Note::SessionsRevoked((0..5_000).map(id).collect());
         let rooms = (0..2_000).map(|room| Note::RoomAdvanced { room: id(room), offset: i64::MAX });
-        let bodies = bodies(lines(std::iter::once(revoked).chain(rooms)));
+        let bodies = bodies(lines(std::iter::once(revoked).chain(rooms), &seal()));
         let heard: Vec<Batch> = bodies
             .iter()
             .map(|body| {
                 let text = Head { name: "n".repeat(300), ..head() }.with(body);
                 assert!(text.len() < 8_000, "{}", text.len());
-                read(&text).unwrap()
+                read(&text, &seal()).unwrap()
             })
             .collect();
         let ended = heard.iter().flat_map(|batch| &batch.notes).filter_map(|note| match note {
@@ -362,20 +442,53 @@ mod tests {
     }
 
     #[test]
+    fn what_was_said_is_seen_and_forged_by_nobody_and_stays_off_postgres() {
+        let advanced = |room, offset| Note::RoomAdvanced { room: id(room), offset };
+        let told = vec![said(1, &["a secret"]), said(2, &["another"])];
+        let body = bodies(lines(told, &seal())).remove(0);
+        assert!(!body.contains("secret"));
+        let heard = read(&head().with(&body), &seal()).unwrap().notes;
+        assert_eq!(heard, [said(1, &["a secret"]), said(2, &["another"])], "as it was told");
+
+        let only_where = [advanced(1, 12), advanced(2, 12)];
+        let stranger = Sealed::new(b"another server", "a test");
+        assert_eq!(read(&head().with(&body), &stranger).unwrap().notes, only_where);
+        let moved = body.replace(&id(1).simple().to_string(), &id(3).simple().to_string());
+        assert_eq!(read(&head().with(&moved), &seal()).unwrap().notes[0], advanced(3, 12));
+        assert_eq!(read(&without_said(&head().with(&body)), &seal()).unwrap().notes, only_where);
+    }
+
+    #[test]
+    fn much_that_was_said_goes_in_several_batches_and_leaves_postgres_its_size() {
+        let words = "w".repeat(4_000);
+        let told = (0..100).flat_map(|room| {
+            [said(room, &[&words]), Note::RoomAdvanced { room: id(room), offset: i64::MAX }]
+        });
+        let mut rooms = 0;
+        for body in bodies(lines(told, &seal())) {
+            assert!(body.len() <= WITH_SAID, "{}", body.len());
+            assert!(without_said(&head().with(&body)).len() < 8_000);
+            let notes = read(&head().with(&body), &seal()).unwrap().notes;
+            rooms += notes.iter().filter(|note| matches!(note, Note::RoomSaid { .. })).count();
+        }
+        assert_eq!(rooms, 100);
+    }
+
+    #[test]
     fn a_beat_names_its_sender_and_a_deaf_one_says_so() {
-        let beat = read(&head().with("")).unwrap();
+        let beat = read(&head().with(""), &seal()).unwrap();
         assert_eq!(beat, Batch { head: head(), notes: vec![], is_deaf: false, unknown: 0 });
-        assert!(read(&head().with(DEAF)).unwrap().is_deaf);
+        assert!(read(&head().with(DEAF), &seal()).unwrap().is_deaf);
     }
 
     #[test]
     fn what_a_newer_version_says_is_passed_over_and_harms_nothing() {
         let body = format!("z {} 1\nr {} 8 more fields\n\nr nonsense\nq {}", id(1), id(2), id(3));
-        let batch = read(&head().with(&body)).unwrap();
+        let batch = read(&head().with(&body), &seal()).unwrap();
         assert_eq!(batch.notes, [Note::RoomAdvanced { room: id(2), offset: 8 }]);
         assert_eq!(batch.unknown, 4);
         for text in ["", "2 fe 7 studio", "nonsense", "1 xyz 1 a", "1 fe", "\u{0}"] {
-            assert_eq!(read(text), Err(Foreign), "{text:?}");
+            assert_eq!(read(text, &seal()), Err(Foreign), "{text:?}");
         }
     }
 }

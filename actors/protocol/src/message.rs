@@ -16,7 +16,7 @@ use veza_kernel::identity::{Person, is_hook};
 pub type RawMessage = Box<RawValue>;
 
 /// A chat message; also the data of the event `chat.message`, new or changed.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
 pub struct Message {
     /// The message.
     pub id: Uuid,
@@ -29,18 +29,23 @@ pub struct Message {
     /// The author's own id of it.
     pub client_id: Uuid,
     /// The text, in NFC and otherwise as sent; empty when deleted.
+    #[serde(default)]
     pub content: String,
     /// The message that it answers.
     pub reply_to: Option<Uuid>,
     /// That message as it was when this was encoded; a later event of it is newer.
     pub quote: Option<Quote>,
     /// What it carries beside its text.
+    #[serde(default)]
     pub attachments: Vec<Attachment>,
     /// In the order of each emoji's first.
+    #[serde(default)]
     pub reactions: Vec<Reaction>,
     /// Whom it names.
+    #[serde(default)]
     pub mentions: Vec<Mention>,
     /// Whether it is pinned in its room.
+    #[serde(default)]
     pub pinned: bool,
     /// When it was last edited.
     #[serde(serialize_with = "millis_or_null")]
@@ -105,7 +110,7 @@ impl From<&Person> for Author {
 }
 
 /// What is shown of the message that another one answers.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
 pub struct Quote {
     /// The message.
     pub id: Uuid,
@@ -114,8 +119,10 @@ pub struct Quote {
     /// Who wrote it.
     pub author: Author,
     /// The first 200 characters of its text.
+    #[serde(default)]
     pub content: String,
     /// How many attachments it has.
+    #[serde(default)]
     pub attachments: usize,
     /// When it was last edited.
     #[serde(serialize_with = "millis_or_null")]

@@ -62,8 +62,11 @@ fn a_node_without_postgres_refuses_in_time_and_comes_back() {
         fleet.begin(1, fault, AWAY);
         // what was asked before is answered
         std::thread::sleep(Duration::from_millis(200));
-        is_refused(&ben, &room, &mut b);
         a.say(&room, "the other node goes on");
+        // what it cannot read is carried to it
+        b.expect_where("chat.message", |event| event["data"]["content"] == "the other node goes on");
+        assert!(!fleet.is_over());
+        is_refused(&ben, &room, &mut b);
         ana.get("/conversations").ok(200);
         assert_eq!(two.get("/healthz").status, 200);
         while !fleet.is_over() {
@@ -73,7 +76,6 @@ fn a_node_without_postgres_refuses_in_time_and_comes_back() {
             }
         }
         is_well_again(two, &ben, &room, &mut b);
-        b.expect_where("chat.message", |event| event["data"]["content"] == "the other node goes on");
         fleet.rest();
     }
 }

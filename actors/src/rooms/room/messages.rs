@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use actix::{Addr, Message};
+use bytes::Bytes;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -131,6 +132,16 @@ pub struct Advanced(
     /// The newest offset there.
     pub i64,
 );
+
+/// As [`Advanced`], with the events themselves, which the other node carried here.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Said {
+    /// The newest offset there.
+    pub upto: i64,
+    /// The events, encoded.
+    pub events: Vec<Bytes>,
+}
 
 /// Asks the room to look whether it is behind, and to take over what it does not know; the answer is whether there was something.
 #[derive(Clone, Message)]

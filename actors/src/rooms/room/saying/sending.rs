@@ -127,6 +127,7 @@ impl Room {
         if let Some(placed) = &logged.message {
             answer(pending.reply, placed, &self.untold(pending.author.id), false);
         }
+        self.carry_later(&logged);
         self.log.stream.place(logged);
     }
 
@@ -214,6 +215,7 @@ impl Handler<Settled> for Room {
                 }
             }
         }
+        self.carry();
         self.advance(context);
         // committed for this room's predecessor, or on another node
         self.catch_up(newest, context);

@@ -1,0 +1,83 @@
+//! What nodes carry to each other: a message that one of them committed is told by the others without a read.
+//!
+//! Postgres stays the truth: what cannot be taken as it came is read there.
+
+use actix::{Context, Handler};
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::sync::Arc;
+
+use super::log::{Logged, Placed};
+use crate::kernel::Note;
+use crate::protocol::Message;
+use crate::rooms::room::actor::Room;
+use crate::rooms::room::messages::Said;
+
+/// A longer event is read: it is seldom, and Redis keeps what waits for each node.
+const LONGEST: usize = 4 << 10;
+
+/// The event of a message.
+#[derive(Deserialize)]
+struct Event<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    offset: i64,
+    epoch: &'a str,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+impl Room {
+    /// Has an event of this actor carried to the other nodes. Where a chat is delayed they look before they tell anyway.
+    pub(in crate::rooms::room) fn carry_later(&mut self, logged: &Logged) {
+        if self.has_company() && !self.is_delayed() && logged.event.len() <= LONGEST {
+            self.outflow.carried.push(logged.event.clone());
+        }
+    }
+
+    /// Hands over what is to be carried.
+    pub(in crate::rooms::room) fn carry(&mut self) {
+        if !self.outflow.carried.is_empty() {
+            let events = std::mem::take(&mut self.outflow.carried);
+            let offset = self.log.stream.newest();
+            // which no note has to say again
+            self.outflow.noted = self.outflow.noted.max(offset);
+            self.shared.bus.publish(Note::RoomSaid { room: self.info.id, offset, events });
+        }
+    }
+
+    const fn is_delayed(&self) -> bool {
+        self.ahead.is_some() || self.info.chat_delay_s > 0
+    }
+
+    /// Reads a message that another node committed to this stream; nothing else is told so.
+    fn carried(&self, event: Bytes) -> Option<Logged> {
+        let Event { kind, offset, epoch, data } = serde_json::from_slice(&event).ok()?;
+        if kind != "chat.message" || epoch != self.info.lineage.epoch || self.log.stream.knows(offset) {
+            return None;
+        }
+        let message: Message = serde_json::from_str(data.get()).ok()?;
+        let placed = Placed { message: Arc::new(message), raw: data.to_owned() };
+        Some(Logged { offset, event, message: Some(placed) })
+    }
+}
+
+impl Handler<Said> for Room {
+    type Result = ();
+
+    fn handle(&mut self, Said { upto, events }: Said, context: &mut Context<Self>) {
+        // the others have it, too
+        self.outflow.noted = self.outflow.noted.max(upto);
+        let carried = if self.is_delayed() { Vec::new() } else { events };
+        for event in carried {
+            let Some(logged) = self.carried(event) else { continue };
+            if let Some(placed) = &logged.message {
+                self.hear_said(&placed.message);
+            }
+            self.log.stream.place(logged);
+        }
+        self.advance(context);
+        self.catch_up(upto, context);
+    }
+}
