@@ -3,7 +3,7 @@
 use super::calls::talking;
 use super::pair::{Nodes, PATIENCE};
 use crate::calls::phones::{OFFER, Phone, candidate, newest};
-use crate::harness::{Redis, Seen, User, wait_for};
+use crate::harness::{App, Redis, Seen, User, wait_for};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -189,6 +189,26 @@ fn a_panic_of_the_calls_actor_at_one_node_drops_nobody() {
     }
     a.plain("hangup", &call);
     assert_eq!(b.hears_end(&call), "hangup");
+}
+
+/// The actor of a call at a node dies so often that it rests for a while.
+fn rests(node: &App, call: &str) {
+    (0..4).for_each(|_| node.panic_call(call));
+}
+
+#[test]
+fn who_loses_the_call_while_its_actor_rests_is_told_when_it_is_back() {
+    let nodes = Nodes::start();
+    let (ana, ben) = pair(&nodes);
+    let (mut a, mut b, call) = talking(&ana, &ben);
+    rests(&nodes.two, &call);
+    a.plain("hangup", &call);
+    assert_eq!((a.hears_end(&call), b.hears_end(&call)), ("hangup".to_owned(), "hangup".to_owned()));
+    let (_a, mut b, call) = talking(&ana, &ben);
+    let mut moved = Phone::of(&ben.at(&nodes.one));
+    rests(&nodes.two, &call);
+    moved.plain("resume", &call);
+    assert_eq!(b.hears_end(&call), "superseded");
 }
 
 #[test]
