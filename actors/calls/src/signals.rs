@@ -5,6 +5,8 @@ use actix::{ActorFutureExt, Context, ContextFutureSpawner};
 use uuid::Uuid;
 use veza_kernel::error::Problem;
 use veza_kernel::in_turn;
+#[cfg(feature = "faults")]
+use veza_kernel::{Bug, seeded};
 use veza_protocol::call::{CandidatesCame, Negotiated};
 use veza_protocol::ephemeral;
 use veza_sql::queries::calls as sql;
@@ -101,6 +103,10 @@ impl LiveCall {
         if matches!(signal, Signal::Description(..)) {
             // should the sender come here, candidates need no other one
             self.links.describe_elsewhere(from, to);
+        }
+        #[cfg(feature = "faults")]
+        if seeded::has(Bug::CallSignalTwice) {
+            self.hand_over(from, &seat, signal.clone());
         }
         self.hand_over(from, &seat, signal);
     }
