@@ -191,6 +191,29 @@ fn a_panic_of_the_calls_actor_at_one_node_drops_nobody() {
     assert_eq!(b.hears_end(&call), "hangup");
 }
 
+#[test]
+fn what_was_left_for_a_device_comes_before_what_was_sent_later() {
+    let nodes = Nodes::start();
+    let (ana, ben) = pair(&nodes);
+    let (_a, mut b, call) = talking(&ana, &ben);
+    let offer = |number: u32| {
+        let sdp = format!("{OFFER}a=mid:{number}\r\n");
+        json!({"call_id": call, "description": {"type": "offer", "sdp": sdp}})
+    };
+    nodes.one.freeze();
+    // nobody takes it there
+    b.does("negotiate", offer(1));
+    hears_within(&mut b, &call, "reconnecting", NOTICED_WITHIN);
+    b.does("negotiate", offer(2));
+    let mut a = Phone::of(&ana.at(&nodes.two));
+    a.plain("resume", &call);
+    for number in [1, 2] {
+        let told = a.hears("call.negotiate", |data| data["call_id"] == call.as_str());
+        assert_eq!(told["description"], offer(number)["description"]);
+    }
+    nodes.one.thaw();
+}
+
 /// The actor of a call at a node dies so often that it rests for a while.
 fn rests(node: &App, call: &str) {
     (0..4).for_each(|_| node.panic_call(call));

@@ -2,7 +2,7 @@
 //! again what was not answered. What it did is written down for the verdict.
 
 use super::{
-    signals::{self, Kind},
+    signals::{self, Kind, SOCKET},
     told::Told,
 };
 use crate::{
@@ -41,7 +41,8 @@ pub enum Place {
 /// What it did in a call.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Deed {
-    Invited,
+    /// This person.
+    Invited(String),
     Declined,
     Busy,
     Left,
@@ -63,6 +64,8 @@ pub struct Device {
     /// What it sent in which call.
     pub sent: HashSet<(String, Kind, u64)>,
     gone: Option<Instant>,
+    /// How many sockets it has had.
+    sockets: u64,
     /// The longest time without a socket.
     pub longest_away: Duration,
     trace: VecDeque<String>,
@@ -84,6 +87,7 @@ impl Device {
             deeds: HashSet::new(),
             sent: HashSet::new(),
             gone: None,
+            sockets: 0,
             longest_away: Duration::ZERO,
             trace: VecDeque::new(),
             resumes: 0,
@@ -127,6 +131,7 @@ impl Device {
             self.connection = hello.unwrap_or_default();
             let away = self.gone.take().map_or(Duration::ZERO, |gone| gone.elapsed());
             self.longest_away = self.longest_away.max(away);
+            self.sockets += 1;
             self.told.comes_anew();
             let since = self.told.since();
             self.resumes += usize::from(since.is_some());
@@ -153,7 +158,7 @@ impl Device {
 
     /// Calls somebody.
     pub fn invite(&mut self, data: Value) {
-        self.deeds.insert((data.text("call_id"), Deed::Invited));
+        self.deeds.insert((data.text("call_id"), Deed::Invited(data.text("peer_id"))));
         self.told.entered.insert(data.text("call_id"));
         self.place = Place::Calls(data.clone(), true);
         let call = data.text("call_id");
@@ -186,6 +191,7 @@ impl Device {
 
     /// Sends the other side something that has a number.
     pub fn signal(&mut self, kind: Kind, call: &str, number: u64) {
+        let number = number + self.sockets * SOCKET;
         let (command, data) = signals::sent(kind, call, number);
         self.sent.insert((call.to_owned(), kind, number));
         self.ask(command, data, Asked::Other);

@@ -6,6 +6,8 @@ use crate::{
 };
 use serde_json::{Value, json};
 
+/// Numbers of one socket of the sender. What was sent by another one may wait at a node that the sender left, and come late.
+pub const SOCKET: u64 = 1_000_000;
 /// The last line of a description that has a number.
 const MARK: &str = "a=mid:n";
 

@@ -1,6 +1,6 @@
 //! What one device was told: its person's own stream, and what came to it in a call.
 
-use super::signals::{self, Kind};
+use super::signals::{self, Kind, SOCKET};
 use crate::{harness::Json, proof::verdict::Broken};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -106,7 +106,9 @@ impl Told {
             "call.negotiate" | "call.candidates" => {
                 let heard = self.signals.entry((call, data.text("from"))).or_default();
                 for (kind, number) in signals::heard(event) {
-                    let before = heard.iter().rev().find(|(other, _)| *other == kind);
+                    let is_like =
+                        |other: Kind, before: u64| other == kind && before / SOCKET == number / SOCKET;
+                    let before = heard.iter().rev().find(|(other, before)| is_like(*other, *before));
                     if let Some((_, before)) = before.filter(|(_, before)| *before >= number) {
                         return Err(Broken::Order(format!("{kind:?} {number} came behind {before}")));
                     }

@@ -92,11 +92,6 @@ fn is_brought_about(id: &str, call: &Call, truth: &Truth, devices: &[Device]) ->
         theirs.into_iter().any(|device| device.deeds.contains(&(id.to_owned(), deed.clone())))
     };
     let (caller, callee) = (call.caller.as_str(), call.callee.as_str());
-    let are = |other: &Call| {
-        let mut both = [[&call.caller, &call.callee], [&other.caller, &other.callee]];
-        both.iter_mut().for_each(|pair| pair.sort_unstable());
-        both[0] == both[1]
-    };
     let was_away = || {
         let theirs = devices.iter().filter(|device| [caller, callee].contains(&device.user.id.as_str()));
         theirs.into_iter().any(|device| device.longest_away > AWAY)
@@ -113,12 +108,12 @@ fn is_brought_about(id: &str, call: &Call, truth: &Truth, devices: &[Device]) ->
                 || others.into_iter().any(|(_, other)| [&other.caller, &other.callee].contains(&&call.callee))
         }
         Some("superseded") => {
-            let invited = |device: &Device| {
-                let others =
-                    device.deeds.iter().filter(|(other, deed)| other != id && *deed == Deed::Invited);
-                others.into_iter().any(|(other, _)| truth.calls.get(other).is_some_and(are))
+            let invited = |by: &str, whom: &str| {
+                let theirs = devices.iter().filter(|device| device.user.id == by);
+                let wanted = Deed::Invited(whom.to_owned());
+                theirs.flat_map(|device| &device.deeds).any(|(other, deed)| other != id && *deed == wanted)
             };
-            devices.iter().any(invited)
+            invited(caller, callee) || invited(callee, caller)
         }
         Some("failed") => was_away(),
         _ => false,

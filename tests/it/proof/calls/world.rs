@@ -4,7 +4,7 @@
 use super::{
     device::{Deed, Device, Place},
     plan::Step,
-    signals::Kind,
+    signals::{Kind, SOCKET},
     truth::Truth,
     verdict::judge,
 };
@@ -317,7 +317,8 @@ impl World<'_> {
         let known = self.devices.iter();
         let known = known.filter_map(|device| Some((device.call()?, device.connection.clone(), false)));
         let mut known: Vec<_> = known.collect();
-        (kept.sort_unstable(), known.sort_unstable());
+        kept.sort_unstable();
+        known.sort_unstable();
         if kept == known {
             return Ok(());
         }
@@ -357,7 +358,7 @@ impl World<'_> {
             let of_call = other.into_iter().flat_map(|other| &other.told.signals);
             of_call.filter(|((id, _), _)| id == call).any(|(_, heard)| heard.contains(&(kind, number)))
         };
-        let sent = sender.sent.iter().filter(|(id, _, number)| id == call && *number > before);
+        let sent = sender.sent.iter().filter(|(id, _, number)| id == call && *number % SOCKET > before);
         sent.filter(|(_, kind, number)| !heard(*kind, *number))
             .map(|(_, kind, number)| (*kind, *number))
             .collect()
