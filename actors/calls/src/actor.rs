@@ -74,6 +74,8 @@ pub struct LiveCall {
     pub(super) allowances: HashMap<Uuid, Allowance>,
     /// The way to devices of other nodes, once something goes there.
     pub(super) road: Option<Road>,
+    /// Devices that came a moment ago: what other nodes left for them and by them is older than what waits here.
+    pub(super) arriving: HashSet<Uuid>,
     noted: Noted,
     timer: Option<SpawnHandle>,
     pub(super) used_at: Instant,
@@ -291,6 +293,7 @@ impl Entity for LiveCall {
             renewals: HashMap::new(),
             allowances: HashMap::new(),
             road: None,
+            arriving: HashSet::new(),
             noted: Noted::default(),
             timer: None,
             used_at: Instant::now(),

@@ -2,6 +2,8 @@
 //! before and after. Own streams need nothing, their events are committed with the change.
 
 use uuid::Uuid;
+#[cfg(feature = "faults")]
+use veza_kernel::{Bug, seeded};
 use veza_protocol::call::{CallEnd, CallState, ParticipantChange};
 
 use super::acts::{Effect, Told};
@@ -16,6 +18,7 @@ pub fn between(before: &State, after: &State, now_ms: i64) -> Vec<Effect> {
     let here = before.participants.iter().filter(|seat| !seat.is_away);
     let mut effects: Vec<Effect> = here
         .filter(|seat| after.seat_of(seat.connection).is_none())
+        .filter(|_| !is_left_untold())
         .map(|seat| tell(seat, Told::Ended { reason: why_out(seat, after, now_ms) }))
         .collect();
     effects.extend(rings(before, after));
@@ -34,6 +37,14 @@ pub fn between(before: &State, after: &State, now_ms: i64) -> Vec<Effect> {
     }
     effects.push(Effect::Room);
     effects
+}
+
+/// Whether this server has the bug that it does not tell of an end.
+fn is_left_untold() -> bool {
+    #[cfg(feature = "faults")]
+    return seeded::has(Bug::CallEndUntold);
+    #[cfg(not(feature = "faults"))]
+    false
 }
 
 /// Returns why a device is in the call no more.

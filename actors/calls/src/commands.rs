@@ -169,8 +169,7 @@ impl LiveCall {
         self.come_in(who, relay_only, context);
         reply.ok(&self.in_call(who.user, who.connection, offer));
         if let Some(seat) = self.held.state.seat_of(who.connection).cloned() {
-            self.deliver_to(&seat);
-            self.take_signals(context);
+            self.arrives(&seat, context);
         }
     }
 

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use actix::{ActorFutureExt, Context, ContextFutureSpawner, WrapFuture};
 use uuid::Uuid;
-use veza_kernel::Roster;
 use veza_kernel::error::Problem;
+use veza_kernel::{Roster, RosterEntry};
+use veza_protocol::call::CallEnd;
 use veza_sql::queries::calls as sql;
 
 use super::actor::{LiveCall, Shared};
-use super::acts::Act;
+use super::acts::{Act, Effect, Told};
 use super::devices::Device;
 
 /// How long the look for wishes may take; without them a device is taken for one that others learn no address of.
@@ -23,7 +24,7 @@ impl LiveCall {
     /// Finds the devices, and lets the call know of those that are lost.
     pub(super) fn find_devices(&mut self, context: &mut Context<Self>) {
         if self.held.state.is_ended() {
-            return;
+            return self.find_those_left(context);
         }
         let (shared, call, state) = (self.shared.clone(), self.id(), self.held.state.clone());
         let look = async move {
@@ -45,7 +46,9 @@ impl LiveCall {
             (found, ringing, relayed, gone)
         };
         let take = look.into_actor(self).map(|(found, ringing, relayed, gone), call: &mut Self, context| {
+            let out = call.who_is_out(&found);
             call.take_found(found, &relayed, context);
+            call.tell(out, None);
             let connections = call.lost(&ringing);
             let drop = (!connections.is_empty()).then_some(Act::Drop { connections, by_server: true });
             let by = call.shared.living.process();
@@ -55,6 +58,37 @@ impl LiveCall {
             call.do_in_order(acts.into_iter(), context);
         });
         take.wait(context);
+    }
+
+    /// A call that is over has devices still where it ended while no actor was there to tell them.
+    fn find_those_left(&mut self, context: &mut Context<Self>) {
+        let (shared, call) = (self.shared.clone(), self.id());
+        let look = async move { shared.hubs.rosters(call).await };
+        let take = look.into_actor(self).map(|found, call: &mut Self, context| {
+            let out = call.who_is_out(&found);
+            call.take_found(found, &[], context);
+            call.tell(out, None);
+            call.settle(context);
+        });
+        take.wait(context);
+    }
+
+    /// What devices are told that hubs remember and that have no place any more: nobody has told them why.
+    fn who_is_out(&self, found: &[Roster]) -> Vec<Effect> {
+        let state = &self.held.state;
+        let entries = found.iter().flat_map(|roster| &roster.entries);
+        let out = entries.filter(|entry| state.seat_of(entry.connection).is_none());
+        let reason = |user: Uuid| match state.ended {
+            Some(ended) => ended.reason,
+            None if state.seat_of_user(user).is_some() => CallEnd::Superseded,
+            None => CallEnd::Hangup,
+        };
+        let told = |entry: &RosterEntry| Effect::Direct {
+            to: Uuid::nil(),
+            connection: entry.connection,
+            what: Told::Ended { reason: reason(entry.user) },
+        };
+        out.map(told).collect()
     }
 
     fn do_in_order(&mut self, mut acts: std::vec::IntoIter<Act>, context: &mut Context<Self>) {

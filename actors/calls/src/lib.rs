@@ -24,6 +24,7 @@
 //! - Who calls somebody that has blocked them is told nothing of it: the call is silent, and rings out as if nobody were there.
 //! - Why somebody may be in a call no more is asked of the database in one statement, by the rounds, which the bus wakes.
 //! - Candidates wait for the description that they belong to, and both for who is away. A restart loses them; who comes back offers anew.
+//! - What was left in Postgres for a device that came is older than what waits here for it, and goes first; later it is passed over.
 //! - Whoever answers by another node than the caller's has the answer told behind `call.accepted`, by `call.negotiate`.
 //! - The state knows no clock, no chance and no sockets, so that a test can walk through everything that may happen (`exploring`).
 //!

@@ -27,7 +27,7 @@ struct Link {
 }
 
 /// What can be delivered.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Signal {
     /// A description, and whether it begins a new generation of candidates.

@@ -5,6 +5,8 @@ use actix::{ActorFutureExt, Context, ContextFutureSpawner};
 use uuid::Uuid;
 use veza_kernel::error::Problem;
 use veza_kernel::in_turn;
+#[cfg(feature = "faults")]
+use veza_kernel::{Bug, seeded};
 use veza_protocol::call::{CandidatesCame, Negotiated};
 use veza_protocol::ephemeral;
 use veza_sql::queries::calls as sql;
@@ -19,7 +21,7 @@ use super::store;
 impl LiveCall {
     /// Sends a participant what waits for them from one other, as far as it can be delivered.
     pub(super) fn deliver_from(&mut self, from: Uuid, to: &Seat) {
-        if to.is_away {
+        if to.is_away || self.arriving.contains(&to.connection) {
             return;
         }
         if self.devices.get(to.connection).is_none() {
@@ -71,6 +73,15 @@ impl LiveCall {
         }
     }
 
+    /// Sends a device that came what waits for it: first what was left in Postgres.
+    pub(super) fn arrives(&mut self, seat: &Seat, context: &mut Context<Self>) {
+        if self.shared.living.is_one_of_several() {
+            self.arriving.insert(seat.connection);
+        }
+        self.deliver_to(seat);
+        self.take_signals(context);
+    }
+
     /// Takes what other nodes left for devices that are here.
     pub(super) fn take_signals(&mut self, context: &mut Context<Self>) {
         if !self.shared.living.is_one_of_several() {
@@ -81,16 +92,21 @@ impl LiveCall {
             let here = call.devices.connections();
             async move { taken(&shared, id, rev, here).await }
         });
-        let take = read.map(|taken, call: &mut Self, context: &mut Context<Self>| match taken {
-            Ok((signals, newer)) => {
-                if let Some(newer) = newer {
-                    call.follow(newer, context);
+        let take = read.map(|taken, call: &mut Self, context: &mut Context<Self>| {
+            match taken {
+                Ok((signals, newer)) => {
+                    if let Some(newer) = newer {
+                        call.follow(newer, context);
+                    }
+                    for (from, to, signal) in signals {
+                        call.take_signal(from, to, signal);
+                    }
                 }
-                for (from, to, signal) in signals {
-                    call.take_signal(from, to, signal);
-                }
+                Err(problem) => problem.log(),
             }
-            Err(problem) => problem.log(),
+            if !std::mem::take(&mut call.arriving).is_empty() {
+                call.deliver_to_all();
+            }
         });
         take.wait(context);
     }
@@ -98,9 +114,19 @@ impl LiveCall {
     fn take_signal(&mut self, from: Uuid, to: Uuid, signal: Signal) {
         let seat = self.held.state.participants.iter().find(|seat| seat.id == to).cloned();
         let Some(seat) = seat.filter(|seat| self.devices.get(seat.connection).is_some()) else { return };
+        let sender = self.held.state.participants.iter().find(|seat| seat.id == from);
+        let by = sender.map(|sender| sender.connection).filter(|by| self.devices.get(*by).is_some());
+        if by.is_some_and(|by| !self.arriving.contains(&by) && !self.arriving.contains(&seat.connection)) {
+            // it was left before both were here, and comes behind what was sent since
+            return;
+        }
         if matches!(signal, Signal::Description(..)) {
             // should the sender come here, candidates need no other one
             self.links.describe_elsewhere(from, to);
+        }
+        #[cfg(feature = "faults")]
+        if seeded::has(Bug::CallSignalTwice) {
+            self.hand_over(from, &seat, signal.clone());
         }
         self.hand_over(from, &seat, signal);
     }

@@ -14,11 +14,13 @@ use tokio::sync::watch;
 
 use super::ask::was_not_delivered;
 use super::{Arbiters, Metrics, ask, tell};
-use crate::error::Problem;
+use crate::error::{Code, Problem};
 
 /// The first restart is at once; from the second death on the wait doubles from here.
 const FIRST_DELAY: Duration = Duration::from_millis(100);
 const LONGEST_DELAY: Duration = Duration::from_secs(30);
+/// From one try to load an actor that died to the next, at most.
+const TRIED_AGAIN: Duration = Duration::from_secs(1);
 /// An actor that lived this long has its deaths forgiven.
 const FORGIVEN_AFTER: Duration = Duration::from_secs(60);
 /// Bound on loading an entity's state.
@@ -267,13 +269,30 @@ impl<E: Entity> Keeper<E> {
         drop(slots);
         self.tell_of_death(key, wait, deaths);
         self.metrics.restarts.with_label_values(&[E::KIND]).inc();
-        let Some(keeper) = self.myself.upgrade() else { return };
+        let myself = self.myself.clone();
         self.arbiters.of(&key).spawn(async move {
             tokio::time::sleep(wait).await;
-            if let Err(problem) = keeper.get(key).await {
+            Self::bring_back(&myself, key).await;
+        });
+    }
+
+    /// Starts an actor again that died. While Postgres is away it is tried again and again: those who listen to it ask for nothing.
+    async fn bring_back(myself: &Weak<Self>, key: E::Key) {
+        let mut pause = FIRST_DELAY;
+        while let Some(keeper) = myself.upgrade() {
+            let Err(problem) = keeper.get(key).await else { return };
+            // what rests died once more: whoever asks brings it back
+            let rests = matches!(keeper.lock().get(&key).map(|slot| &slot.state), Some(State::Resting(_)));
+            if pause == FIRST_DELAY {
                 problem.log();
             }
-        });
+            if rests || problem.code != Code::Unavailable {
+                return;
+            }
+            drop(keeper);
+            tokio::time::sleep(pause).await;
+            pause = pause.saturating_mul(2).min(TRIED_AGAIN);
+        }
     }
 
     /// Called when loading panicked: whoever asks waits until it has rested.
@@ -370,5 +389,70 @@ impl<E: Entity> Drop for Unfinished<E> {
         if self.armed {
             self.keeper.stillborn(self.key);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    /// It cannot be loaded as often as is written there.
+    type Away = AtomicU32;
+
+    struct Fake {
+        obituary: Obituary<Self>,
+    }
+
+    impl Entity for Fake {
+        type Key = u32;
+        type Shared = Away;
+        const KIND: &'static str = "fake";
+        const MAILBOX: usize = 16;
+
+        async fn load(_: u32, away: Arc<Away>, obituary: Obituary<Self>) -> Result<Self, Problem> {
+            match away.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)) {
+                Ok(_) => Err(Problem::unavailable("Postgres is away")),
+                Err(_) => Ok(Self { obituary }),
+            }
+        }
+    }
+
+    impl Actor for Fake {
+        type Context = Context<Self>;
+
+        fn started(&mut self, _: &mut Self::Context) {
+            self.obituary.arm();
+        }
+    }
+
+    #[derive(Message)]
+    #[rtype(result = "()")]
+    struct Reload;
+
+    impl Handler<Reload> for Fake {
+        type Result = ();
+
+        fn handle(&mut self, _: Reload, context: &mut Self::Context) {
+            self.obituary.reload();
+            actix::ActorContext::stop(context);
+        }
+    }
+
+    #[test]
+    fn an_actor_that_died_while_it_could_not_be_loaded_comes_back_though_nobody_asks() {
+        actix_rt::System::new().block_on(async {
+            let keeper = Keeper::<Fake>::new(Away::new(0), Arc::new(Arbiters::start()), Metrics::default());
+            let first = keeper.get(7).await.expect("it is there");
+            keeper.shared.store(3, Ordering::Relaxed);
+            first.send(Reload).await.expect("it was told");
+            let comes_back = async {
+                while keeper.shared.load(Ordering::Relaxed) > 0 || keeper.live(7).is_none() {
+                    tokio::time::sleep(Duration::from_millis(5)).await;
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(20), comes_back).await.expect("it comes back");
+        });
     }
 }

@@ -44,6 +44,10 @@ pub enum Bug {
     NodeLeaseForEver,
     /// A song that ends is followed by the next one once for each node that notices.
     TimerOncePerNode,
+    /// Devices in a call are not told that another node ended it.
+    CallEndUntold,
+    /// What devices send each other between nodes is handed over twice.
+    CallSignalTwice,
 }
 
 /// Returns whether this bug is in force.
@@ -80,6 +84,8 @@ fn parse(name: &str) -> Option<Bug> {
         "node-token-used-twice" => Bug::NodeTokenUsedTwice,
         "node-lease-for-ever" => Bug::NodeLeaseForEver,
         "timer-once-per-node" => Bug::TimerOncePerNode,
+        "call-end-untold" => Bug::CallEndUntold,
+        "call-signal-twice" => Bug::CallSignalTwice,
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@
 use super::calls::talking;
 use super::pair::{Nodes, PATIENCE};
 use crate::calls::phones::{OFFER, Phone, candidate, newest};
-use crate::harness::{Redis, Seen, User, wait_for};
+use crate::harness::{App, Redis, Seen, User, wait_for};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -189,6 +189,49 @@ fn a_panic_of_the_calls_actor_at_one_node_drops_nobody() {
     }
     a.plain("hangup", &call);
     assert_eq!(b.hears_end(&call), "hangup");
+}
+
+#[test]
+fn what_was_left_for_a_device_comes_before_what_was_sent_later() {
+    let nodes = Nodes::start();
+    let (ana, ben) = pair(&nodes);
+    let (_a, mut b, call) = talking(&ana, &ben);
+    let offer = |number: u32| {
+        let sdp = format!("{OFFER}a=mid:{number}\r\n");
+        json!({"call_id": call, "description": {"type": "offer", "sdp": sdp}})
+    };
+    nodes.one.freeze();
+    // nobody takes it there
+    b.does("negotiate", offer(1));
+    hears_within(&mut b, &call, "reconnecting", NOTICED_WITHIN);
+    b.does("negotiate", offer(2));
+    let mut a = Phone::of(&ana.at(&nodes.two));
+    a.plain("resume", &call);
+    for number in [1, 2] {
+        let told = a.hears("call.negotiate", |data| data["call_id"] == call.as_str());
+        assert_eq!(told["description"], offer(number)["description"]);
+    }
+    nodes.one.thaw();
+}
+
+/// The actor of a call at a node dies so often that it rests for a while.
+fn rests(node: &App, call: &str) {
+    (0..4).for_each(|_| node.panic_call(call));
+}
+
+#[test]
+fn who_loses_the_call_while_its_actor_rests_is_told_when_it_is_back() {
+    let nodes = Nodes::start();
+    let (ana, ben) = pair(&nodes);
+    let (mut a, mut b, call) = talking(&ana, &ben);
+    rests(&nodes.two, &call);
+    a.plain("hangup", &call);
+    assert_eq!((a.hears_end(&call), b.hears_end(&call)), ("hangup".to_owned(), "hangup".to_owned()));
+    let (_a, mut b, call) = talking(&ana, &ben);
+    let mut moved = Phone::of(&ben.at(&nodes.one));
+    rests(&nodes.two, &call);
+    moved.plain("resume", &call);
+    assert_eq!(b.hears_end(&call), "superseded");
 }
 
 #[test]

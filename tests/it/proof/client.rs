@@ -56,9 +56,9 @@ pub struct Client {
     socket: Option<Ws>,
     asked: HashMap<String, Asked>,
     unsent: BTreeMap<String, Unsent>,
-    /// The newest offset that was pushed on this socket, and whether the socket joined.
+    /// The newest offset that was pushed on this socket, and when the socket joined last.
     pushed: i64,
-    listens: bool,
+    listens: Option<Instant>,
     /// How many faults there had been when it last joined.
     pub joined_at: u32,
     pub store: Store,
@@ -94,7 +94,7 @@ impl Client {
             asked: HashMap::new(),
             unsent: BTreeMap::new(),
             pushed: 0,
-            listens: false,
+            listens: None,
             joined_at: 0,
             store: if door == Door::Room { Store::of(&user.id) } else { Store::of_stream(me) },
             is_out: false,
@@ -144,7 +144,7 @@ impl Client {
                     _ => Ws::try_greeted(&self.user.app, &self.user.access),
                 };
             }
-            (self.pushed, self.listens) = (0, false);
+            (self.pushed, self.listens) = (0, None);
             self.join(self.store.since(), faults);
         }
         let waiting: Vec<String> =
@@ -230,6 +230,16 @@ impl Client {
         self.socket.is_some() && self.asked.is_empty() && (self.unsent.is_empty() || self.is_out)
     }
 
+    /// Since when it listens, and up to where it has heard everything.
+    pub fn heard(&self) -> (Option<Instant>, i64) {
+        (self.listens.filter(|_| self.socket.is_some() && !self.is_out), self.store.offset)
+    }
+
+    /// What it was acknowledged, by offset.
+    pub fn owed(&self) -> impl Iterator<Item = (i64, Instant)> {
+        self.acked.iter().map(|(acked, _)| (acked.offset, acked.acked))
+    }
+
     /// Whether this message was answered for.
     pub fn is_settled(&self, client_id: &str) -> bool {
         !self.unsent.get(client_id).is_some_and(|unsent| unsent.waits) || self.socket.is_none()
@@ -296,16 +306,16 @@ impl Client {
                 self.changed.push(Changed { certain: false, ..change });
             }
             Asked::Join(since) if is_ok => {
-                (self.is_out, self.listens) = (false, true);
+                (self.is_out, self.listens) = (false, Some(Instant::now()));
                 self.not_recovered += usize::from(data["recovered"] == false);
                 self.ears.hear_join(data);
-                // who moderates hears again what is ahead of the others
-                let is_again = self.ears.is_ahead && data["recovered"] != true;
-                self.pushed = if is_again { data.int("offset") } else { self.pushed.max(data.int("offset")) };
                 self.store.join(data, since)?;
+                // what is ahead of the others is heard again, at once or with them
+                let is_again = self.store.was_ahead;
+                self.pushed = if is_again { data.int("offset") } else { self.pushed.max(data.int("offset")) };
             }
             // an error may overtake events: on a socket that listened the event that says so must come too
-            Asked::Join(_) if code == "not_found" => self.is_out |= !self.listens,
+            Asked::Join(_) if code == "not_found" => self.is_out |= self.listens.is_none(),
             // the room rests after a panic: it comes back as if it were new
             Asked::Join(_) => self.cut(),
             Asked::Look(_) if is_ok && self.door != Door::Room => self.ears.hear_reply(data),

@@ -29,6 +29,8 @@ pub struct Store {
     pub reads: BTreeMap<String, i64>,
     /// One's own role; none when one is out.
     pub role: Option<String>,
+    /// Whether it heard at some time what the others did not hear yet: answers to joins may stand before that.
+    pub was_ahead: bool,
     /// Stretches of offsets, first excluded, in which nothing may be missing.
     pub stretches: Vec<(i64, i64)>,
     /// Everything that came, in its order.
@@ -60,6 +62,7 @@ impl Store {
             (recovered, _) => return Err(Broken::Resume(format!("recovered is {recovered:?}"))),
         }
         self.reads = reads(reply);
+        self.moderates();
         Ok(())
     }
 
@@ -72,10 +75,10 @@ impl Store {
             last = event.int("offset");
             self.take(&event)?;
         }
-        if last > offset || self.offset > offset {
+        if last > offset || (self.offset > offset && !self.was_ahead) {
             return Err(Broken::Resume(format!("event {last} at offset {offset}, {} known", self.offset)));
         }
-        self.reach(offset);
+        self.reach(offset.max(self.offset));
         if self.is_stream {
             self.room = reply["room"].clone();
             self.role = reply["me"]["role"].as_str().map(ToOwned::to_owned);
@@ -160,7 +163,13 @@ impl Store {
         }
         if user == self.me {
             self.role = data["role"].as_str().map(ToOwned::to_owned);
+            self.moderates();
         }
+    }
+
+    /// Those who moderate a stream's chat are ahead, where it has a delay.
+    fn moderates(&mut self) {
+        self.was_ahead |= self.is_stream && matches!(self.role.as_deref(), Some("owner" | "moderator"));
     }
 
     fn upsert(&mut self, message: Value) {

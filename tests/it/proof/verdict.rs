@@ -46,6 +46,8 @@ pub enum Broken {
     Early(String),
     /// Somebody was shown words that were deleted before it.
     Untold(String),
+    /// Somebody who listens has not heard for too long what was acknowledged.
+    Late(String),
     /// Something was pushed to who is no longer there.
     HeardOutside(String),
 }

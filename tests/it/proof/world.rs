@@ -4,6 +4,7 @@
 use super::{
     client::Client,
     fresh::Fresh,
+    late::Owed,
     plan::Step,
     site::Site,
     truth::Truth,
@@ -57,6 +58,7 @@ struct World<'a> {
     clients: Vec<Client>,
     /// Messages that somebody was acknowledged, with the number of the client.
     known: Vec<(String, usize)>,
+    owed: Owed,
     steps: u32,
     faults: u32,
     panics: u32,
@@ -75,8 +77,8 @@ pub fn run<'a>(
     let room = people.0[0].room(&members);
     let devices = people.0.iter().chain([&people.0[1]]);
     let clients = devices.enumerate().map(|(number, user)| Client::new(user, number, &room)).collect();
-    let mut world =
-        World { site, people, room, clients, known: Vec::new(), steps: 0, faults: 0, panics: 0, quiet };
+    let (known, owed) = (Vec::new(), Owed::default());
+    let mut world = World { site, people, room, clients, known, owed, steps: 0, faults: 0, panics: 0, quiet };
     for client in &mut world.clients {
         client.store.is_over_nodes = !site.is_one();
         client.be_there(0);
@@ -142,9 +144,7 @@ impl World<'_> {
         }
         self.steps += 1;
         if self.steps.is_multiple_of(LISTENING) {
-            for client in &mut self.clients {
-                client.listen(Duration::ZERO)?;
-            }
+            self.hear(Duration::ZERO)?;
             self.known = known(&self.clients);
         }
         Ok(())
@@ -153,9 +153,18 @@ impl World<'_> {
     fn wait(&mut self, time: Duration) -> Result<(), Broken> {
         let end = Instant::now() + time;
         while Instant::now() < end {
-            for client in &mut self.clients {
-                client.listen(Duration::from_millis(5))?;
-            }
+            self.hear(Duration::from_millis(5))?;
+        }
+        Ok(())
+    }
+
+    /// Has everybody take in what has come, and all that they should have heard by now.
+    fn hear(&mut self, patience: Duration) -> Result<(), Broken> {
+        self.owed.acknowledged(self.clients.iter().flat_map(Client::owed));
+        for (number, client) in self.clients.iter_mut().enumerate() {
+            let looked = Instant::now();
+            client.listen(patience)?;
+            self.owed.check(format_args!("client {number}"), client.heard(), (looked, Duration::ZERO))?;
         }
         Ok(())
     }
@@ -265,20 +274,23 @@ impl World<'_> {
             Step::Node(befalls) => self.site.begin(befalls),
             _ => return,
         }
+        self.owed.storm();
         self.faults += 1;
     }
 
     /// Waits until all is at rest; then what every client knows must be what the server shows.
     fn compare(&mut self) -> Result<(), Broken> {
         self.site.rest();
+        self.owed.calm();
         let deadline = Instant::now() + self.quiet;
         loop {
             for client in &mut self.clients {
                 client.be_there(self.faults);
-                client.listen(Duration::from_millis(5))?;
             }
+            self.hear(Duration::from_millis(5))?;
             // no command is on its way any more, so the two looks at Postgres see one state
             let before = Truth::db_of(self.site.app, &self.room).last_offset;
+            self.owed.seen(before);
             let is_rest = self.clients.iter().all(Client::is_at_rest);
             let compared = if is_rest {
                 self.compare_now(before)
@@ -290,7 +302,7 @@ impl World<'_> {
                 Err(Broken::Incomplete(_)) => {}
                 // a command of a socket that was cut may still be at work: it is news then
                 Err(broken) if Truth::db_of(self.site.app, &self.room).last_offset == before => {
-                    self.hear_all()?;
+                    self.hear(Duration::from_millis(100))?;
                     if self.clients.iter().all(|client| client.is_out || client.store.offset == before) {
                         return self
                             .compare_now(before)
@@ -301,13 +313,6 @@ impl World<'_> {
                 Ok(()) => return Ok(()),
             }
         }
-    }
-
-    fn hear_all(&mut self) -> Result<(), Broken> {
-        for client in &mut self.clients {
-            client.listen(Duration::from_millis(100))?;
-        }
-        Ok(())
     }
 
     fn compare_now(&self, last_offset: i64) -> Result<(), Broken> {

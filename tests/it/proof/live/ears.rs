@@ -42,6 +42,9 @@ pub struct Ears {
     /// Whether it may hear what the others do not hear yet.
     pub is_ahead: bool,
     is_becoming: bool,
+    /// How long another node may take it for a moderator that it is no more, in milliseconds; and until when.
+    pub grace_ms: i64,
+    ceases_at: i64,
     pub shown: Vec<Shown>,
     /// What it deleted, and when that was acknowledged.
     pub deleted: Vec<(String, i64)>,
@@ -58,10 +61,19 @@ impl Ears {
         (self.is_ahead, self.is_becoming) = (true, true);
     }
 
+    /// It is the same person, who reads beside the stream.
+    pub fn stands_as(&mut self, other: &Ears) {
+        (self.is_ahead, self.ceases_at) = (other.is_ahead, other.ceases_at);
+    }
+
     fn has_role(&mut self, role: &Value) {
         let moderates = matches!(role.as_str(), Some("owner" | "moderator"));
         self.is_becoming &= !moderates;
-        self.is_ahead = moderates || self.is_becoming;
+        let is_ahead = moderates || self.is_becoming;
+        if self.is_ahead && !is_ahead {
+            self.ceases_at = now() + self.grace_ms;
+        }
+        self.is_ahead = is_ahead;
     }
 
     /// Takes in a frame.
@@ -103,7 +115,8 @@ impl Ears {
     }
 
     fn look(&mut self, shown: &Value, own: bool) {
-        let (at, is_ahead) = (now(), self.is_ahead);
+        let at = now();
+        let is_ahead = self.is_ahead || at < self.ceases_at;
         let is_own = shown["author"]["id"] == self.me.as_str();
         let is_counted = !is_ahead && (own || !is_own) && shown["author"].is_object();
         if let Some(content) = shown["content"].as_str().filter(|content| is_counted && !content.is_empty()) {

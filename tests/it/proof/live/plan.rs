@@ -51,13 +51,9 @@ pub fn plans(steps: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> 
     vec(step(), steps)
 }
 
-/// The same over nodes, without what another node hears a moment later: slow mode, and who moderates.
+/// The same over nodes.
 pub fn plans_over_nodes(steps: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
-    let step = step().prop_map(|step| match step {
-        Step::Slow { .. } | Step::Moderate { .. } => Step::Topic { number: 0 },
-        other => other,
-    });
-    vec(prop_oneof![24 => step, 1 => befalls().prop_map(Step::Node)], steps)
+    vec(prop_oneof![24 => step(), 1 => befalls().prop_map(Step::Node)], steps)
 }
 
 fn step() -> impl Strategy<Value = Step> {

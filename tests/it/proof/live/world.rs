@@ -12,6 +12,7 @@ use crate::{
     proof::{
         client::{Client, Door},
         fresh::Fresh,
+        late::{BOUND, Owed},
         site::Site,
         truth::Truth,
         verdict::{Broken, Kind, judge},
@@ -55,6 +56,7 @@ struct World<'a> {
     readers: Vec<Ears>,
     /// Messages that somebody was acknowledged, with the number of the client.
     known: Vec<(String, usize)>,
+    owed: Owed,
     has_promoted: bool,
     panics: u32,
     starts: u32,
@@ -102,6 +104,7 @@ impl World<'_> {
             readers: vec![Ears::of(&people[2].id), Ears::of(&people[FICKLE].id), Ears::of("nobody")],
             stream,
             known: Vec::new(),
+            owed: Owed::default(),
             has_promoted: false,
             panics: 0,
             starts: 0,
@@ -111,6 +114,9 @@ impl World<'_> {
         // the owner and the moderator hear everything from the beginning
         for client in &mut world.clients[..=MODERATOR] {
             client.ears.is_ahead = true;
+        }
+        if !site.is_one() {
+            world.clients.iter_mut().for_each(|client| client.ears.grace_ms = BOUND.as_millis() as i64);
         }
         for who in 0..world.clients.len() {
             world.ready(who);
@@ -177,7 +183,14 @@ impl World<'_> {
     }
 
     fn listen(&mut self, patience: Duration) -> Result<(), Broken> {
-        self.clients.iter_mut().try_for_each(|client| client.listen(patience))
+        self.owed.acknowledged(self.clients.iter().flat_map(Client::owed));
+        for (number, client) in self.clients.iter_mut().enumerate() {
+            let looked = Instant::now();
+            client.listen(patience)?;
+            let later = Duration::from_secs(if number <= MODERATOR { 0 } else { DELAY_S as u64 });
+            self.owed.check(format_args!("client {number}"), client.heard(), (looked, later))?;
+        }
+        Ok(())
     }
 
     fn come_and_go(&mut self, step: Step) {
@@ -273,7 +286,7 @@ impl World<'_> {
         };
         // a node may die meanwhile
         if let Ok(page) = self.people[place].call("GET", &path).try_send() {
-            self.readers[place - 2].is_ahead = self.clients[place].ears.is_ahead;
+            self.readers[place - 2].stands_as(&self.clients[place].ears);
             self.readers[place - 2].hear_reply(&page.json());
         }
     }
@@ -312,18 +325,22 @@ impl World<'_> {
             Step::Node(befalls) => self.site.begin(befalls),
             _ => return,
         }
+        self.owed.storm();
         self.faults.push(now());
     }
 
     /// Waits until all is at rest; then what every client knows must be what the server shows.
     fn compare(&mut self) -> Result<(), Broken> {
         self.site.rest();
+        self.owed.calm();
         let deadline = Instant::now() + self.quiet + Duration::from_secs(DELAY_S as u64);
         loop {
             for who in 0..self.clients.len() {
-                self.ready(who).listen(Duration::from_millis(5))?;
+                self.ready(who);
             }
+            self.listen(Duration::from_millis(5))?;
             let last_offset = Truth::db_of(self.site.app, &self.stream).last_offset;
+            self.owed.seen(last_offset);
             match self.compare_now(last_offset) {
                 Ok(()) => return Ok(()),
                 Err(broken) if Instant::now() > deadline => return Err(broken),

@@ -47,8 +47,8 @@ pub struct Client {
     socket: Option<Ws>,
     asked: HashMap<String, Asked>,
     open: BTreeMap<String, Open>,
-    /// Whether this socket was let in.
-    listens: bool,
+    /// When this socket was let in last.
+    listens: Option<Instant>,
     pub fold: Fold,
     /// Everyone that it was: a guest without an account is another with each connection. The last one it is now.
     pub identities: Vec<String>,
@@ -75,7 +75,7 @@ impl Client {
             socket: None,
             asked: HashMap::new(),
             open: BTreeMap::new(),
-            listens: false,
+            listens: None,
             fold: Fold::default(),
             identities: Vec::new(),
             sent: BTreeMap::new(),
@@ -124,7 +124,7 @@ impl Client {
                 Ws::open(&self.app, "/api/v1/ws", &[("x-forwarded-for", &from)]).ok()
             }
         };
-        self.listens = false;
+        self.listens = None;
         self.join(self.fold.since());
     }
 
@@ -175,9 +175,19 @@ impl Client {
         self.ask(kind, data, Asked::Other);
     }
 
+    /// Since when it listens, and up to which revision it has heard everything.
+    pub fn heard(&self) -> (Option<Instant>, i64) {
+        (self.listens.filter(|_| self.socket.is_some()), self.fold.rev)
+    }
+
+    /// What it was acknowledged, by revision.
+    pub fn owed(&self) -> impl Iterator<Item = (i64, Instant)> {
+        self.acked.iter().map(|acked| (acked.offset, acked.acked))
+    }
+
     /// Whether nothing is on its way that it knows of.
     pub fn is_at_rest(&self) -> bool {
-        self.socket.is_some() && self.listens && self.asked.is_empty() && self.open.is_empty()
+        self.socket.is_some() && self.listens.is_some() && self.asked.is_empty() && self.open.is_empty()
     }
 
     /// Takes in what comes within this time.
@@ -229,12 +239,13 @@ impl Client {
                 return Err(Broken::Duplicate(format!("{op} was done at {rev} and again: {data}")));
             }
             // who was sent away is told just that; a join that failed says nothing of what was asked behind it
-            Asked::Again(..) if is_ok || !self.listens || ["unavailable", "banned"].contains(&code) => {}
+            Asked::Again(..)
+                if is_ok || self.listens.is_none() || ["unavailable", "banned"].contains(&code) => {}
             Asked::Again(op, rev) => {
                 return Err(Broken::Lost(format!("{op} was done at {rev}, and is refused now: {reply}")));
             }
             Asked::Join(asked) if is_ok => {
-                self.listens = true;
+                self.listens = Some(Instant::now());
                 let me = data["me"].text("id");
                 if self.identities.last() != Some(&me) {
                     self.identities.push(me);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     harness::{App, Json, User, Ws},
-    proof::{site::Site, verdict::Broken, world::Stats},
+    proof::{late::Owed, site::Site, verdict::Broken, world::Stats},
 };
 use serde_json::{Value, json};
 use std::{
@@ -56,6 +56,7 @@ struct World<'a> {
     /// Every item that anybody saw, the newest last.
     ever: Vec<String>,
     songs: usize,
+    owed: Owed,
     steps: u32,
     faults: u32,
     panics: u32,
@@ -85,6 +86,7 @@ pub fn run<'a>(
         by_rest: Vec::new(),
         ever: Vec::new(),
         songs: 0,
+        owed: Owed::default(),
         steps: 0,
         faults: 0,
         panics: 0,
@@ -156,8 +158,11 @@ impl World<'_> {
     }
 
     fn listen(&mut self, patience: Duration) -> Result<(), Broken> {
-        for client in &mut self.clients {
+        self.owed.acknowledged(self.clients.iter().flat_map(Client::owed));
+        for (number, client) in self.clients.iter_mut().enumerate() {
+            let looked = Instant::now();
             client.listen(patience)?;
+            self.owed.check(format_args!("client {number}"), client.heard(), (looked, Duration::ZERO))?;
             let seen = client.fold.items.iter().map(|item| item.text("id"));
             let fresh: Vec<String> = seen.filter(|id| !self.ever.contains(id)).collect();
             self.ever.extend(fresh);
@@ -305,12 +310,14 @@ impl World<'_> {
             Step::Node(befalls) => self.site.begin(befalls),
             _ => return,
         }
+        self.owed.storm();
         self.faults += 1;
     }
 
     /// Waits until all is at rest; then what every client knows must be what the server shows.
     fn compare(&mut self) -> Result<(), Broken> {
         self.site.rest();
+        self.owed.calm();
         let deadline = Instant::now() + self.quiet;
         loop {
             self.clients.iter_mut().for_each(Client::be_there);
@@ -329,8 +336,9 @@ impl World<'_> {
         }
     }
 
-    fn compare_now(&self) -> Result<(), Broken> {
+    fn compare_now(&mut self) -> Result<(), Broken> {
         let truth = Truth::db_of(self.site.app, &self.session);
+        self.owed.seen(truth.rev);
         let fresh = self.fresh()?;
         let looked = Fold::of_look(&self.site.app.get(&self.path).ok(200))?;
         fresh.same_list("REST", &looked)?;
@@ -344,10 +352,7 @@ impl World<'_> {
         if (fresh.rev, fresh.offset) != (truth.rev, truth.offset) {
             return Err(Broken::Incomplete(format!("{} is not {}", fresh.offset, truth.offset)));
         }
-        // each node shows those who are at it
-        if self.site.is_one() {
-            self.compare_people(&fresh, &looked)?;
-        }
+        self.compare_people(&fresh, &looked)?;
         holds(&truth, &fresh)
     }
 
