@@ -54,6 +54,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0043_live", include_str!("../migrations/0043_live.sql")),
     ("0044_live_chat", include_str!("../migrations/0044_live_chat.sql")),
     ("0046_nodes", include_str!("../migrations/0046_nodes.sql")),
+    ("0047_mail_claims", include_str!("../migrations/0047_mail_claims.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),
