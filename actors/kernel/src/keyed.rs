@@ -270,6 +270,25 @@ mod tests {
     }
 
     #[test]
+    fn a_wait_after_a_limit_was_overdrawn_is_told_to_the_moment_and_pays_for_no_more_than_was_taken() {
+        let rate = Rate::new(60, MINUTE);
+        let [(one, at_one), (two, at_two)] = pair(rate);
+        let start = Instant::now();
+        // both before either has heard of the other
+        assert!(at_one.take_several(ANN, 60, start).is_ok() && at_two.take_several(ANN, 60, start).is_ok());
+        exchange(&one, &two);
+        for node in [&at_one, &at_two] {
+            let wait = node.take(ANN, start).unwrap_err();
+            assert_eq!(wait.as_secs_f64().round(), 61.0, "120 were taken of 60, and one more is wanted");
+            assert!(node.take(ANN, start + wait - Duration::from_millis(5)).is_err());
+        }
+        let told = start + at_one.take(ANN, start).unwrap_err();
+        assert!(at_one.take(ANN, told).is_ok());
+        exchange(&one, &two);
+        assert!(at_two.take(ANN, told + Duration::from_millis(1_005)).is_ok());
+    }
+
+    #[test]
     fn who_spends_a_little_costs_no_note_and_a_small_bucket_tells_each() {
         let [(one, at_one), (two, _two)] = pair(Rate::new(80, MINUTE));
         let start = Instant::now();
