@@ -142,16 +142,17 @@ impl System {
             hubs: &hubs,
             directory: &directory,
             clock: &clock,
+            living: Living::new(bus.has_company()),
             viewers: LiveViewers::default(),
         };
         let ((rooms, inboxes), site) = (ground.keepers(), post.site.clone());
         let (live_queues, exchange) = (ground.queues(), ground.exchange());
         ground.listen(&rooms, &inboxes, &live_queues, &exchange);
-        let privacy = ground.privacy(store.clone(), auth.proof(), rooms.clone());
         let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
         ground.tend(&store, idempotency.clone(), post);
         Self {
             authenticator,
+            privacy: ground.privacy(store.clone(), auth.proof(), rooms.clone()),
             reach: ground.reach(&rooms, &inboxes, &live_queues, exchange),
             audit: ground.run(Audit::new(database.clone(), clock.clone())),
             recorder: ground.recorder(),
@@ -166,7 +167,6 @@ impl System {
             hooks: ground.run(Hooks::new(database.clone(), rooms.clone(), bus.clone())),
             moderation: ground.run(Moderation::new(database.clone(), rooms.clone(), clock.clone())),
             accounts: ground.run(Accounts::new(database.clone(), bus.clone())),
-            privacy,
             transfers: ground.run(Transfers::new(database.clone())),
             tracks: ground.tracks(store.clone()),
             media: ground.run(Media::new(database.clone(), store.clone(), settings.uploads, bus.clone())),
@@ -200,6 +200,8 @@ struct Ground<'a> {
     hubs: &'a Hubs,
     directory: &'a Directory,
     clock: &'a Clock,
+    /// This process, and which others live.
+    living: Living,
     /// How many watch each live stream.
     viewers: LiveViewers,
 }
@@ -310,6 +312,7 @@ impl Ground<'_> {
             bus: self.bus.clone(),
             settings: self.settings.clone(),
             clock: self.clock.clone(),
+            living: self.living,
             wakes: wakes.clone(),
             chores: self.chores(),
         };
@@ -321,6 +324,7 @@ impl Ground<'_> {
 
     /// Starts calls, and what goes on by itself in them.
     fn exchange(&self) -> Arc<Exchange> {
+        self.live_on();
         let shared = calls::Shared {
             database: self.database.clone(),
             hubs: self.hubs.clone(),
@@ -329,7 +333,7 @@ impl Ground<'_> {
             clock: self.clock.clone(),
             ice: Arc::new(self.settings.ice.clone()),
             node: self.settings.node.as_str().into(),
-            living: self.living(),
+            living: self.living,
             engaged: calls::Engaged::default(),
             metrics: self.metrics.clone(),
         };
@@ -350,12 +354,10 @@ impl Ground<'_> {
     }
 
     /// Begins to say that this process lives, where others may ask.
-    fn living(&self) -> Living {
-        let living = Living::new(self.bus.has_company());
+    fn live_on(&self) {
         let (node, chore) = (self.settings.node.clone(), self.chores().of("processes"));
         let (database, clock) = (self.database.clone(), self.clock.clone());
-        self.arbiters.services().spawn(living.beat_for_ever(node, database, clock, chore));
-        living
+        self.arbiters.services().spawn(self.living.beat_for_ever(node, database, clock, chore));
     }
 
     fn listen(&self, rooms: &Rooms, inboxes: &Inboxes, queues: &LiveQueues, exchange: &Arc<Exchange>) {
@@ -398,7 +400,13 @@ impl Ground<'_> {
         services.spawn(janitor::sweep_for_ever(database(), chores.clone(), self.settings.audit_days));
         services.spawn(connections::watch_for_ever(database(), self.directory.clone(), chores.clone()));
         services.spawn(notifications::tend_for_ever(database(), chores.clone()));
-        services.spawn(mail::send_for_ever(database(), post, self.clock.clone(), chores.clone()));
+        services.spawn(mail::send_for_ever(
+            database(),
+            post,
+            self.clock.clone(),
+            self.living,
+            chores.clone(),
+        ));
         services.spawn(rooms::read_words_for_ever(database(), chores.clone()));
         services.spawn(users::read_names_for_ever(database(), chores.clone()));
         services.spawn(tracks::read_words_for_ever(database(), chores.clone()));

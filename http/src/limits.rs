@@ -4,13 +4,13 @@ mod at_once;
 mod idle;
 mod in_line;
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use actix_web::{HttpMessage, HttpRequest};
 use uuid::Uuid;
 use veza_actors::error::{Code, Problem};
-use veza_actors::kernel::{Bus, KeyedBuckets, Rate, Spender};
+use veza_actors::kernel::{Bus, KeyedBuckets, Rate, Spender, network};
 
 use at_once::AtOnce;
 pub use at_once::Place;
@@ -368,14 +368,6 @@ fn take<K: Spender>(buckets: &KeyedBuckets<K>, key: K, now: Instant) -> Result<B
     }
 }
 
-/// Whoever has one IPv6 address has a whole /64 of them.
-pub(crate) fn network(ip: IpAddr) -> IpAddr {
-    match ip.to_canonical() {
-        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() & (!0 << 64)).into(),
-        v4 => v4,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use veza_actors::kernel::LocalBus;
@@ -402,12 +394,5 @@ mod tests {
         let (limits, now) = (Limits::new(false, 0, Rates::default(), &LocalBus::default()), Instant::now());
         assert!((0..2000).all(|_| limits.request(IpAddr::from([192, 0, 2, 1]), now).unwrap().is_none()));
         assert!(limits.stranger(IpAddr::from([192, 0, 2, 1])).is_ok());
-    }
-
-    #[test]
-    fn a_v6_network_counts_as_one_address() {
-        let one: IpAddr = "2001:db8::1".parse().unwrap();
-        let other: IpAddr = "2001:db8::ffff:2".parse().unwrap();
-        assert_eq!(network(one), network(other));
     }
 }

@@ -8,7 +8,7 @@ INSERT INTO mails (id, recipient, letter, user_id) SELECT :id, email, :letter, i
 --- Claims mails that are due until their lease ends; no other node sees them meanwhile. One of each recipient at a time, the oldest first:
 --- the secret link that counts is the one that was made last, so it must be in the mail that comes last.
 --! claim_mails
-UPDATE mails SET tries = tries + 1, due_at = now() + make_interval(secs => :lease_s)
+UPDATE mails SET tries = tries + 1, due_at = now() + make_interval(secs => :lease_s), claimed_by = :process
 WHERE id IN (
     SELECT m.id FROM mails m
     WHERE m.due_at <= now() AND NOT EXISTS (
@@ -16,11 +16,19 @@ WHERE id IN (
     ORDER BY m.due_at LIMIT :batch FOR UPDATE OF m SKIP LOCKED)
 RETURNING id, recipient, letter, tries, created_at < now() - interval '1 day' AS stale;
 
+--- Whether a claimed mail is still this process's, whose lease begins anew then.
+--! hold_mail
+UPDATE mails SET due_at = now() + make_interval(secs => :lease_s) WHERE id = :id AND claimed_by = :process;
+
+--- Gives up the claims of processes that live no more.
+--! release_mails
+UPDATE mails SET due_at = now(), claimed_by = NULL WHERE claimed_by <> ALL (:living);
+
 --! count_mails
 SELECT count(*) AS total FROM mails;
 
 --! postpone_mail
-UPDATE mails SET due_at = now() + make_interval(secs => :delay_s) WHERE id = :id;
+UPDATE mails SET due_at = now() + make_interval(secs => :delay_s), claimed_by = NULL WHERE id = :id AND claimed_by = :process;
 
 --! delete_mail
 DELETE FROM mails WHERE id = :id;

@@ -179,16 +179,29 @@ INSERT INTO data_exports (id, user_id, expires_at) VALUES (:id, :user_id, :expir
 --! release_exports
 UPDATE data_exports SET claimed_until = now() WHERE status = 'pending' AND claimed_by = :node;
 
+--- Gives up the claims of nodes but this one of which no process lives.
+--! release_exports_of_gone
+UPDATE data_exports x SET claimed_until = now()
+WHERE x.status = 'pending' AND x.claimed_until > now() AND x.claimed_by <> :node
+  AND NOT EXISTS (SELECT 1 FROM processes p WHERE p.process = ANY (:living) AND p.name = x.claimed_by);
+
+--- Whether a copy is still in work by the claim with this number.
+--! hold_export
+UPDATE data_exports SET claimed_until = now() + interval '10 minutes' WHERE id = :id AND status = 'pending' AND tries = :tries;
+
 --- Takes the next one for ten minutes, at most three times.
 --! claim_export
 UPDATE data_exports SET claimed_by = :node, claimed_until = now() + interval '10 minutes', tries = tries + 1
 WHERE id = (SELECT x.id FROM data_exports x WHERE x.status = 'pending' AND x.claimed_until <= now() AND x.tries < 3
               AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = x.id AND p.retry_at > now())
             ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, user_id;
+RETURNING id, user_id, tries;
 
 --! finish_export
 UPDATE data_exports SET status = 'ready', size = :size, ready_at = now() WHERE id = :id AND status = 'pending';
+
+--! export_exists
+SELECT EXISTS (SELECT 1 FROM data_exports WHERE id = :id AND status <> 'failed') AS present;
 
 --- Tells a person that a copy of their data is ready.
 --! notify_of_export

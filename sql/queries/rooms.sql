@@ -145,6 +145,11 @@ SELECT ord, status, told FROM change_messages(:room_id, :kinds, :messages, :user
 --! append_room_event
 SELECT event_seq, event_at FROM append_room_event(:room_id, :kind, :data);
 
+--- Has an event of the room say how many members there are, under the room's lock.
+--! correct_members_count
+UPDATE room_events SET data = jsonb_set(data, '{members_count}', to_jsonb(members_count(room_id)))
+WHERE room_id = :room_id AND seq = :seq RETURNING members_count(room_id) AS total;
+
 --! insert_member
 INSERT INTO room_members (room_id, user_id, role, read_offset)
 SELECT r.id, u.id, :role, r.last_offset FROM rooms r, users u

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
+use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Transaction};
 
 use crate::encoding::other_than_utf8;
@@ -54,6 +55,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0043_live", include_str!("../migrations/0043_live.sql")),
     ("0044_live_chat", include_str!("../migrations/0044_live_chat.sql")),
     ("0046_nodes", include_str!("../migrations/0046_nodes.sql")),
+    ("0047_mail_claims", include_str!("../migrations/0047_mail_claims.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),
@@ -79,6 +81,12 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// How long another program may keep the lock.
 const PATIENCE: Duration = Duration::from_secs(30);
 const STEP: Duration = Duration::from_millis(100);
+/// How long one try waits for a table that somebody works with, in milliseconds. Who comes behind it waits as long.
+const LOCK_WAIT_MS: u32 = 500;
+/// Between two tries others go on.
+const PAUSE: Duration = Duration::from_millis(500);
+/// After so long no more tries are made.
+const LOCKS_PATIENCE: Duration = Duration::from_secs(60);
 
 /// Why the schema could not be brought up to date.
 #[derive(Debug, thiserror::Error)]
@@ -125,6 +133,14 @@ impl From<tokio_postgres::Error> for MigrateError {
     }
 }
 
+impl MigrateError {
+    /// Whether somebody else worked with a table for longer than a try waits.
+    fn is_lock_timeout(&self) -> bool {
+        let (Self::Failed { source, .. } | Self::Refused(source)) = self else { return false };
+        source.code() == Some(&SqlState::LOCK_NOT_AVAILABLE)
+    }
+}
+
 /// Applies what is missing and returns the names of what was applied.
 ///
 /// # Errors
@@ -134,20 +150,38 @@ pub async fn migrate(database: &Database) -> Result<Vec<String>, MigrateError> {
     let way = database.way().with(|config| {
         config.application_name("veza migration");
     });
-    let way = way.with_setting(
-        "statement_timeout=0 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
-    );
+    let way = way.with_setting(&format!(
+        "statement_timeout=0 -c lock_timeout={LOCK_WAIT_MS} -c idle_in_transaction_session_timeout=60000"
+    ));
     let (mut client, task) = way.open_session().await?;
     if let Some(other) = other_than_utf8(&client).await? {
         return Err(MigrateError::Encoding(other));
     }
-    let applied = apply_all(&mut client).await;
+    let applied = apply_patiently(&mut client).await;
     drop(client);
     task.abort();
     applied
 }
 
-async fn apply_all(client: &mut Client) -> Result<Vec<String>, MigrateError> {
+/// Tries again while somebody works with a table for long. Whatever waits for a lock holds up all who come behind it, at other nodes
+/// too: so no try waits for long.
+async fn apply_patiently(client: &mut Client) -> Result<Vec<String>, MigrateError> {
+    let (begun, mut applied, mut is_told) = (Instant::now(), Vec::new(), false);
+    loop {
+        match apply_all(client, &mut applied).await {
+            Err(error) if error.is_lock_timeout() && begun.elapsed() < LOCKS_PATIENCE => {
+                if !std::mem::replace(&mut is_told, true) {
+                    let seconds = LOCKS_PATIENCE.as_secs();
+                    tracing::warn!(%error, "waiting for those who work with the table, {seconds} s at most");
+                }
+                tokio::time::sleep(PAUSE).await;
+            }
+            done => return done.map(|()| applied),
+        }
+    }
+}
+
+async fn apply_all(client: &mut Client, applied: &mut Vec<String>) -> Result<(), MigrateError> {
     let known = known(client).await?;
     for name in known.keys() {
         let ours = MIGRATIONS.iter().chain(REPLACEABLE).any(|(own, _)| own == name);
@@ -155,7 +189,6 @@ async fn apply_all(client: &mut Client) -> Result<Vec<String>, MigrateError> {
             return Err(MigrateError::Newer(name.clone()));
         }
     }
-    let mut applied = Vec::new();
     for (numbered, files) in [(true, MIGRATIONS), (false, REPLACEABLE)] {
         for (name, text) in files {
             let file = File { name, text, hash: hash(text), numbered };
@@ -164,7 +197,7 @@ async fn apply_all(client: &mut Client) -> Result<Vec<String>, MigrateError> {
             }
         }
     }
-    Ok(applied)
+    Ok(())
 }
 
 /// A file of the schema as it was applied.
@@ -182,8 +215,13 @@ async fn known(client: &mut Client) -> Result<HashMap<String, Applied>, MigrateE
     transaction
         .batch_execute(
             "CREATE TABLE IF NOT EXISTS schema_files (
-                name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now());
-             ALTER TABLE schema_files ADD COLUMN IF NOT EXISTS version text",
+                name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now(), version text);
+             DO $$ BEGIN
+                -- the lock that this takes would wait for the end of a backup
+                IF NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = 'schema_files'::regclass AND a.attname = 'version') THEN
+                    ALTER TABLE schema_files ADD COLUMN version text;
+                END IF;
+             END $$",
         )
         .await?;
     let rows = transaction.query("SELECT name, hash, version FROM schema_files", &[]).await?;

@@ -127,9 +127,15 @@ pub async fn act(
         let before = held.state.clone();
         let change = match before.apply(act, now_ms) {
             Ok(change) => change,
-            Err(refusal) => {
-                return Ok(Outcome { held, before, effects, told: Vec::new(), refused: Some(refusal) });
-            }
+            Err(refusal) => match load(database, held.info.id).await {
+                // another node has changed it, and the word of it has not come yet
+                Ok(newer) if newer.rev > held.rev => {
+                    effects.extend(between(&before, &newer.state, now_ms));
+                    held = newer;
+                    continue;
+                }
+                _ => return Ok(Outcome { held, before, effects, told: Vec::new(), refused: Some(refusal) }),
+            },
         };
         // who is taken out is noted though it changes nothing: else it would be found again
         if change.is_nothing(&before) && !matches!(act, Act::Remove { .. }) || before.is_ended() {

@@ -270,6 +270,28 @@ mod tests {
     }
 
     #[test]
+    fn a_wait_after_a_limit_was_overdrawn_is_told_to_the_moment_and_pays_for_no_more_than_was_taken() {
+        let rate = Rate::new(60, MINUTE);
+        let [(one, at_one), (two, at_two)] = pair(rate);
+        let start = Instant::now();
+        // both before either has heard of the other
+        assert!(at_one.take_several(ANN, 60, start).is_ok() && at_two.take_several(ANN, 60, start).is_ok());
+        exchange(&one, &two);
+        // notes are heard by the clock
+        let now = Instant::now();
+        let wait = at_one.take(ANN, now).unwrap_err();
+        let since = now - start;
+        assert_eq!(
+            (wait + since).as_secs_f64().round(),
+            61.0,
+            "120 were taken of 60, and one more is wanted"
+        );
+        let (early, told) = (now + wait - Duration::from_millis(5), now + wait + Duration::from_millis(1));
+        assert!(at_one.take(ANN, early).is_err() && at_two.take(ANN, early).is_err());
+        assert!(at_one.take(ANN, told).is_ok() && at_two.take(ANN, told).is_ok());
+    }
+
+    #[test]
     fn who_spends_a_little_costs_no_note_and_a_small_bucket_tells_each() {
         let [(one, at_one), (two, _two)] = pair(Rate::new(80, MINUTE));
         let start = Instant::now();

@@ -95,5 +95,5 @@ pub use secrets::{fingerprint, random_token};
 pub use seeded::Bug;
 pub use service::{Handle, Request, Service, ServiceAddr, start_service};
 pub use shown::Shown;
-pub use spender::Spender;
+pub use spender::{Spender, network};
 pub use turns::in_turn;

@@ -136,9 +136,7 @@ impl Chore {
     fn take(&self, part: &str, done: Result<(), Problem>) {
         match done {
             Ok(()) => {}
-            // the database is stopped with the server
-            Err(problem) if problem.code == Code::Unavailable && veza_sql::is_ending() => {}
-            Err(problem) if problem.code == Code::Unavailable => {
+            Err(problem) if problem.code == Code::Unavailable && !veza_sql::is_ending() => {
                 self.metrics.background_failures.with_label_values(&[self.work]).inc();
                 if !problem.is_logged {
                     tracing::warn!(
@@ -185,6 +183,10 @@ impl Chore {
 
     /// Tells of a failure and counts it. [`Chore::item`] and [`Chore::part`] do so by themselves.
     pub fn failed(&self, item: &dyn Display, problem: &Problem, tries: i32) {
+        if problem.code == Code::Unavailable && veza_sql::is_ending() {
+            // the database is stopped with the server
+            return;
+        }
         self.metrics.background_failures.with_label_values(&[self.work]).inc();
         let cause = problem.cause.as_deref().unwrap_or(&problem.message);
         tracing::error!(

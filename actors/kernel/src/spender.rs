@@ -2,7 +2,7 @@
 //! a person leaves the process.
 
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -40,6 +40,15 @@ impl Spender for IpAddr {
                 feed(&ip.octets());
             }
         }
+    }
+}
+
+/// Returns what all addresses of one subscriber have in common: whoever has one IPv6 address has a whole /64 of them.
+#[must_use]
+pub fn network(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() & (!0 << 64)).into(),
+        v4 => v4,
     }
 }
 
@@ -196,6 +205,14 @@ mod tests {
             id(b"other", "near", &(ann, home)),
         ];
         assert!(others.iter().all(|other| *other != whole));
+    }
+
+    #[test]
+    fn a_v6_network_counts_as_one_address() {
+        let ip = |text: &str| network(text.parse().unwrap());
+        assert_eq!(ip("2001:db8::1"), ip("2001:db8::ffff:2"));
+        assert_ne!(ip("2001:db8::1"), ip("2001:db8:0:1::1"));
+        assert_eq!(ip("::ffff:192.0.2.1"), IpAddr::from([192, 0, 2, 1]));
     }
 
     const PINNED: &str = "b73f57b6-a60f-0333-04fa-feef510ae4b0";

@@ -311,7 +311,9 @@ impl Reply for ReplyTo {
 impl Drop for ReplyTo {
     fn drop(&mut self) {
         if !self.answered {
-            self.send_error(&Problem::unavailable("dropped unanswered"));
+            // a socket that has ended leaves what it asked last behind
+            let is_logged = self.outbox.as_ref().is_some_and(|outbox| outbox.is_detached());
+            self.send_error(&Problem { is_logged, ..Problem::unavailable("dropped unanswered") });
         }
     }
 }

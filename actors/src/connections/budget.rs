@@ -1,13 +1,14 @@
 //! What a socket, and a person over all of their sockets, may ask for in a time: tokens that commands cost, and an end to
 //! patience with those who do not wait as told.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
 use crate::error::{Code, Problem};
-use crate::kernel::{Bucket, Bus, KeyedBuckets, Rate};
+use crate::kernel::{Bucket, Bus, KeyedBuckets, Rate, Spender, network};
 use crate::protocol::Price;
 
 /// The time in which most limits are counted.
@@ -27,9 +28,27 @@ pub const fn person_rate(per_socket: u32) -> Rate {
     Rate::new(per_socket.saturating_mul(SOCKETS_WORTH), WINDOW)
 }
 
-/// What all sockets of a person share, at whatever node. It outlives them: who comes again has spent what they spent.
+/// Whose sockets share a purse.
+#[derive(Clone, Copy)]
+pub enum Owner {
+    /// Those of somebody with an account.
+    Person(Uuid),
+    /// Those of one address without an account.
+    Address(IpAddr),
+}
+
+impl Spender for Owner {
+    fn name(&self, feed: &mut dyn FnMut(&[u8])) {
+        match self {
+            Self::Person(person) => person.name(feed),
+            Self::Address(ip) => network(*ip).name(feed),
+        }
+    }
+}
+
+/// What all sockets of one owner share, at whatever node. It outlives them: who comes again has spent what they spent.
 pub struct Purse {
-    person: Uuid,
+    owner: Owner,
     purses: Purses,
 }
 
@@ -37,11 +56,11 @@ impl Purse {
     fn take(&self, tokens: u32, kind: Option<Price>, now: Instant) -> Result<(), Duration> {
         let Till { commands, searches, resumes } = &*self.purses.0;
         match kind {
-            Some(Price::Search) => searches.take(self.person, now)?,
-            Some(Price::Resume) => resumes.take(self.person, now)?,
+            Some(Price::Search) => searches.take(self.owner, now)?,
+            Some(Price::Resume) => resumes.take(self.owner, now)?,
             _ => 0,
         };
-        commands.take_several(self.person, tokens, now).map(drop)
+        commands.take_several(self.owner, tokens, now).map(drop)
     }
 }
 
@@ -50,9 +69,9 @@ impl Purse {
 pub struct Purses(Arc<Till>);
 
 struct Till {
-    commands: KeyedBuckets<Uuid>,
-    searches: KeyedBuckets<Uuid>,
-    resumes: KeyedBuckets<Uuid>,
+    commands: KeyedBuckets<Owner>,
+    searches: KeyedBuckets<Owner>,
+    resumes: KeyedBuckets<Owner>,
 }
 
 impl Purses {
@@ -66,10 +85,10 @@ impl Purses {
         }))
     }
 
-    /// Returns the purse of this person.
+    /// Returns the purse of this owner.
     #[must_use]
-    pub fn of(&self, person: Uuid) -> Purse {
-        Purse { person, purses: self.clone() }
+    pub fn of(&self, owner: Owner) -> Purse {
+        Purse { owner, purses: self.clone() }
     }
 }
 
@@ -133,6 +152,7 @@ mod tests {
     use crate::kernel::LocalBus;
 
     const PER_SOCKET: u32 = 600;
+    const NOBODY: Owner = Owner::Person(Uuid::nil());
 
     fn purses() -> Purses {
         Purses::new(PER_SOCKET, &LocalBus::default())
@@ -146,7 +166,7 @@ mod tests {
     fn ten_times_the_limit_is_a_flood_within_a_second_and_the_limit_itself_never_is() {
         let start = Instant::now();
         for (per_second, is_cut) in [(60, false), (600, true)] {
-            let mut budget = Budget::new(PER_SOCKET, purses().of(Uuid::nil()), start);
+            let mut budget = Budget::new(PER_SOCKET, purses().of(NOBODY), start);
             let mut at = (0..per_second * 12).map(|n| start + Duration::from_secs(1) * n / per_second);
             let cut = at
                 .find(|now| refused(&mut budget, Price::Plain, *now).is_some_and(|refused| refused.is_flood));
@@ -161,7 +181,7 @@ mod tests {
         let purses = purses();
         for _ in 0..3 {
             let mut devices: Vec<_> =
-                (0..4).map(|_| Budget::new(PER_SOCKET, purses.of(Uuid::nil()), now)).collect();
+                (0..4).map(|_| Budget::new(PER_SOCKET, purses.of(NOBODY), now)).collect();
             for device in &mut devices {
                 assert!((0..100).all(|_| refused(device, Price::Resume, now).is_none()));
                 assert!(refused(device, Price::Read, now).is_none(), "and its own stream");
@@ -176,11 +196,11 @@ mod tests {
         let purses = purses();
         let mut spent = 0;
         for _ in 0..10 {
-            let mut socket = Budget::new(PER_SOCKET, purses.of(Uuid::nil()), now);
+            let mut socket = Budget::new(PER_SOCKET, purses.of(NOBODY), now);
             spent += (0..PER_SOCKET).filter(|_| refused(&mut socket, Price::Plain, now).is_none()).count();
         }
         assert_eq!(spent, usize::try_from(PER_SOCKET * SOCKETS_WORTH).unwrap());
-        let mut searching = Budget::new(PER_SOCKET, purses.of(Uuid::from_u128(1)), now);
+        let mut searching = Budget::new(PER_SOCKET, purses.of(Owner::Person(Uuid::from_u128(1))), now);
         let found = (0..50).filter(|_| refused(&mut searching, Price::Search, now).is_none()).count();
         assert_eq!(found, 30);
     }
@@ -188,10 +208,22 @@ mod tests {
     #[test]
     fn what_costs_more_than_there_ever_is_costs_all_that_there_is() {
         let now = Instant::now();
-        let mut budget = Budget::new(4, Purses::new(4, &LocalBus::default()).of(Uuid::nil()), now);
+        let mut budget = Budget::new(4, Purses::new(4, &LocalBus::default()).of(NOBODY), now);
         assert!(refused(&mut budget, Price::Search, now).is_none());
         assert!(refused(&mut budget, Price::Plain, now).is_some());
         let later = now + Duration::from_secs(10);
         assert!(budget.enter(1 << 20, later).is_ok());
+    }
+
+    #[test]
+    fn those_without_an_account_have_one_purse_for_their_network() {
+        let (now, purses) = (Instant::now(), purses());
+        let spent = |ip: &str| {
+            let mut socket = Budget::new(PER_SOCKET, purses.of(Owner::Address(ip.parse().unwrap())), now);
+            (0..PER_SOCKET).filter(|_| refused(&mut socket, Price::Plain, now).is_none()).count()
+        };
+        let all: usize = (1..=10).map(|host| spent(&format!("2001:db8::{host}"))).sum();
+        assert_eq!(all, usize::try_from(PER_SOCKET * SOCKETS_WORTH).unwrap());
+        assert_eq!(spent("2001:db8:0:1::1"), usize::try_from(PER_SOCKET).unwrap());
     }
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::asked::{self, Asked, ForRoom};
 use super::asked_queue::ForQueue;
-use super::budget::{Budget, RESUMES, Refused, SEARCHES, person_rate};
+use super::budget::{Budget, Owner, RESUMES, Refused, SEARCHES, person_rate};
 use super::guesses::Guesses;
 use super::guests::Guest;
 use super::reach::Reach;
@@ -132,7 +132,7 @@ impl Session {
             Speaker::Viewer => (nobody(new_stranger_id(), ""), Speaks::Nothing, None, None),
         };
         let registration = reach.directory.register(person.id, login, connection, outbox.clone())?;
-        let budget = reach.settings.rate_limits.then(|| budget(&reach, &person, speaks));
+        let budget = reach.settings.rate_limits.then(|| budget(&reach, &person, speaks, from));
         let hello = Hello {
             connection_id: connection,
             user: (speaks != Speaks::Nothing)
@@ -259,14 +259,14 @@ fn price_of(kind: &str, asked: &Asked) -> Price {
     }
 }
 
-/// Somebody without an account is nobody who could have another socket.
-fn budget(reach: &Reach, person: &Person, speaks: Speaks) -> Box<Budget> {
+/// Somebody without an account shares with all of their address who have none.
+fn budget(reach: &Reach, person: &Person, speaks: Speaks, from: IpAddr) -> Box<Budget> {
     let (per_socket, now) = (reach.settings.commands_per_10s, reach.clock.instant());
-    let person = match speaks {
-        Speaks::Signed => person.id,
-        Speaks::AsGuest | Speaks::Nothing => Uuid::new_v4(),
+    let owner = match speaks {
+        Speaks::Signed => Owner::Person(person.id),
+        Speaks::AsGuest | Speaks::Nothing => Owner::Address(from),
     };
-    Box::new(Budget::new(per_socket, reach.purses.of(person), now))
+    Box::new(Budget::new(per_socket, reach.purses.of(owner), now))
 }
 
 /// Tells the limits; without a number of commands those that are counted are off.

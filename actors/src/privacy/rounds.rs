@@ -21,6 +21,8 @@ use crate::media::Key;
 
 /// How long work of another node, or a failed try, waits at most.
 const ROUND: Duration = Duration::from_secs(30);
+/// Between two looks for claims of nodes that are gone.
+const RELEASED: Duration = Duration::from_secs(10);
 /// How late the last look at a changed name, a deleted account or a hidden track comes at most.
 const SOON: Duration = Duration::from_secs(5);
 
@@ -39,6 +41,7 @@ pub async fn work_for_ever(worker: Worker) {
     tokio::join!(
         whenever(&erasures, SOON, &wakes.erasures, || worker.erase_open(&erasures)),
         whenever(&exports, ROUND, &wakes.exports, || worker.export_pending(&exports)),
+        every(&exports, RELEASED, || worker.release_exports()),
         every(&files, ROUND, || worker.sweep(&files)),
         whenever(&names, SOON, &wakes.names, || async {
             while renew_next(&worker).await? {}
@@ -73,6 +76,16 @@ impl Worker {
         }
     }
 
+    /// Frees the copies that nodes had in work which are gone.
+    async fn release_exports(&self) -> Result<(), Problem> {
+        let Some(living) = self.living.known(&self.database).await? else { return Ok(()) };
+        let (reader, node) = (self.database.reader().await?, self.settings.node.as_str());
+        if sql::release_exports_of_gone().bind(&reader, &node, &living).await? > 0 {
+            self.wakes.exports.notify_one();
+        }
+        Ok(())
+    }
+
     async fn export_pending(&self, chore: &Chore) -> Result<(), Problem> {
         loop {
             let reader = self.database.reader().await?;
@@ -81,14 +94,19 @@ impl Worker {
                 sql::fail_exports().bind(&reader).await?;
                 return Ok(());
             };
-            chore.item(claimed.id, ITEM, self.export(claimed.id, claimed.user_id)).await?;
+            chore.item(claimed.id, ITEM, self.export(&claimed)).await?;
         }
     }
 
     /// Writes a copy.
-    async fn export(&self, id: Uuid, user: Uuid) -> Result<(), Problem> {
+    async fn export(&self, claimed: &sql::ClaimExport) -> Result<(), Problem> {
+        let sql::ClaimExport { id, user_id: user, tries } = *claimed;
         let received = gather(&self.exports, &self.store, user).await?;
         let size = i64::try_from(received.size).unwrap_or(i64::MAX);
+        // who stood still may have lost it to another node
+        if sql::hold_export().bind(&self.database.reader().await?, &id, &tries).await? == 0 {
+            return Ok(());
+        }
         self.store.keep(Key::Export(id), &received).await?;
         self.tell(id, user, size).await
     }
@@ -98,6 +116,10 @@ impl Worker {
         let mut client = self.database.client().await?;
         let transaction = client.transaction().await?;
         if sql::finish_export().bind(&transaction, &size, &id).await? == 0 {
+            if sql::export_exists().bind(&transaction, &id).one().await? {
+                // another node was faster
+                return Ok(());
+            }
             // the account was deleted meanwhile
             return self.store.remove(Key::Export(id)).await;
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use veza_sql::{Database, Lane};
 
 use super::Wakes;
-use crate::kernel::{Bus, Chores, Clock};
+use crate::kernel::{Bus, Chores, Clock, Living};
 use crate::media::Store;
 use crate::rooms::Rooms;
 use crate::settings::Settings;
@@ -32,6 +32,8 @@ pub struct Worker {
     pub settings: Arc<Settings>,
     /// Time.
     pub clock: Clock,
+    /// Which processes live.
+    pub living: Living,
     /// Wakes the worker.
     pub wakes: Arc<Wakes>,
     /// Names its work.

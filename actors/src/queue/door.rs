@@ -1,6 +1,6 @@
 //! Who is let in: guests by their names and where they come from, everyone by the present link.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use actix::{ActorFutureExt, Context, ContextFutureSpawner, Handler};
 use sha2::{Digest, Sha256};
@@ -11,7 +11,7 @@ use super::actor::SharedQueue;
 use super::held::no_session;
 use super::messages::{Admit, Join, LinkDoubted, Relinked};
 use crate::error::{Code, Detail, Problem};
-use crate::kernel::in_turn;
+use crate::kernel::{in_turn, network};
 use crate::protocol::queue::Role;
 use crate::text::confusable::name_skeleton;
 
@@ -52,13 +52,7 @@ impl SharedQueue {
 
     /// Returns what stands for an address in this session: the address itself is not kept. Of IPv6 only the network counts.
     pub(super) fn stands_for(&self, from: Option<IpAddr>) -> Uuid {
-        let network = from.map(|from| match from {
-            IpAddr::V4(_) => from,
-            IpAddr::V6(long) => match long.to_ipv4_mapped() {
-                Some(short) => IpAddr::V4(short),
-                None => IpAddr::V6(Ipv6Addr::from_bits(long.to_bits() >> 64 << 64)),
-            },
-        });
+        let network = from.map(network);
         let text = format!("{} {} {network:?}", self.held.info.view.id, self.held.info.lineage.epoch);
         let mut bytes = [0; 16];
         bytes.iter_mut().zip(Sha256::digest(text)).for_each(|(to, from)| *to = from);

@@ -14,6 +14,8 @@ const SILENCE: Duration = Duration::from_secs(60);
 /// How long a socket that was written to may take to answer the ping behind it: with the outbox's patience before that and
 /// the last words after it, a reader that stops is cut within 10 s.
 const PROOF_WITHIN: Duration = Duration::from_secs(5);
+/// Who wakes so late stood still, and has not read yet what the other end said meanwhile.
+const STOOD_STILL: Duration = Duration::from_secs(2);
 
 /// Beats for as long as it is polled; a dead client's outbox is closed. The first ping comes at a random time (`jitter`, in
 /// 255ths of the heartbeat), so that the sockets of a restarted server do not beat together.
@@ -30,7 +32,12 @@ pub async fn beat(outbox: &Outbox, jitter: u8) {
             sleep.as_mut().poll(context)
         })
         .await;
-        let (now, signs) = (Instant::now(), outbox.signs());
+        let now = Instant::now();
+        if now > sleep.deadline() + STOOD_STILL {
+            outbox.heard();
+            outbox.answered();
+        }
+        let signs = outbox.signs();
         if signs.asked.is_some_and(|asked| now >= Instant::from_std(asked) + PROOF_WITHIN) {
             outbox.close(Close { code: 4009, reason: "slow consumer" });
             return std::future::pending().await;

@@ -42,9 +42,9 @@ impl Run {
     }
 }
 
-/// Connects as soon as the server is there.
+/// Connects as soon as the server is there. A balancer may lead to a node that stands still again and again: a minute, in the long form.
 fn connect(user: &User) -> Ws {
-    let deadline = Instant::now() + Duration::from_secs(30);
+    let deadline = Instant::now() + Duration::from_secs(90);
     loop {
         if let Some(socket) = Ws::try_greeted(&user.app, &user.access) {
             return socket;

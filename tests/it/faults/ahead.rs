@@ -2,6 +2,7 @@
 
 use crate::{
     harness::{Fault, Fleet, Json, User, Ws},
+    live_chat::scene::live_room,
     queue::songs::{Party, song},
 };
 use serde_json::{Value, json};
@@ -65,5 +66,52 @@ fn who_resumes_a_session_at_a_node_that_is_behind_misses_nothing() {
     let back = ana.at(two).ws().send("queue.join", json!({"token": party.token, "since": since}));
     let known = (back["recovered"].clone(), back["offset"].clone(), back["rev"].clone());
     assert_eq!(known, (json!(true), added["offset"].clone(), added["data"]["rev"].clone()), "{back}");
+    fleet.rest();
+}
+
+/// `R4`: the same in one's own stream.
+#[test]
+fn who_resumes_their_own_stream_at_a_node_that_is_behind_misses_nothing() {
+    let fleet = Fleet::of(2);
+    let (one, two) = (&fleet.nodes[0].app, &fleet.nodes[1].app);
+    let (ana, ben) = (one.user("ana"), one.user("ben"));
+    // the stream lives at both
+    let (mut b, mut other) = (ben.ws(), ben.at(two).ws());
+    let epoch = b.join_own().text("epoch");
+    other.join_own();
+    for _ in 0..3 {
+        let offset = unheard(&fleet, || {
+            ana.room(&[&ben]);
+            b.expect("conversation.changed").int("offset")
+        });
+        let mut again = ben.at(two).ws();
+        let back = again.resume_own(offset, &epoch);
+        let known = (back["recovered"].clone(), back["events"].clone(), back["offset"].clone());
+        assert_eq!(known, (json!(true), json!([]), json!(offset)), "{back}");
+        fleet.rest();
+        ana.room(&[&ben]);
+        assert_eq!(again.expect("conversation.changed").int("offset"), offset + 1);
+        b.expect("conversation.changed");
+        let never = again.resume_own(offset + 1_000, &epoch);
+        assert_eq!(never["recovered"], false, "an offset that never was: {never}");
+    }
+}
+
+/// `R4`: the same in the chat of a live stream.
+#[test]
+fn who_resumes_the_chat_of_a_stream_at_a_node_that_is_behind_misses_nothing() {
+    let fleet = Fleet::of(2);
+    let (one, two) = (&fleet.nodes[0].app, &fleet.nodes[1].app);
+    let (ana, ben) = (one.user("ana"), one.user("ben"));
+    let room = live_room(&ana);
+    let (mut a, _b) = (joined(&ana, &room), joined(&ben.at(two), &room));
+    let epoch = a.join(&room).text("epoch");
+    let offset = unheard(&fleet, || {
+        a.say(&room, "heard at one node");
+        a.hears("heard at one node").int("offset")
+    });
+    let back = ben.at(two).ws().resume(&room, offset, &epoch);
+    let known = (back["recovered"].clone(), back["events"].clone(), back["offset"].clone());
+    assert_eq!(known, (json!(true), json!([]), json!(offset)), "{back}");
     fleet.rest();
 }

@@ -49,7 +49,9 @@ impl Nginx {
         let certificate = Certificate::make(&dir, HOST);
         let [one, two] = nodes.map(|node| format!("server {} ", node.addr()));
         let listen = format!("listen 127.0.0.1:{port};");
-        let own = [("listen 80;", listen.as_str()), ("server one:8080 ", &one), ("server two:8080 ", &two)];
+        let servers = [("server one:8080 ", one.as_str()), ("server two:8080 ", &two)];
+        // each stands there twice
+        let own = [&[("listen 80;", listen.as_str())][..], &servers, &servers].concat();
         Nginx::run(dir, certificate, port, &changed(OF_NODES, &own))
     }
 

@@ -1,9 +1,11 @@
 //! What the gateway says and hears, line by line.
 
 use super::wire::{Irc, gateway, key};
-use crate::harness::Json;
+use crate::conversations::NOBODY;
+use crate::harness::{App, Json, wait_for};
 use crate::live_chat::scene::{Stream, live_room};
 use serde_json::json;
+use std::time::Duration;
 
 #[test]
 fn a_bot_logs_in_joins_reads_and_writes() {
@@ -100,7 +102,7 @@ fn only_streams_are_channels() {
     let stream = Stream::on(&app);
     let mut irc = Irc::inside(port, &stream.bob, &stream);
     let room = stream.bob.public_room("no stream");
-    for channel in [room.as_str(), "nobody", crate::conversations::NOBODY] {
+    for channel in [room.as_str(), "nobody", NOBODY] {
         irc.says(&format!("JOIN #{channel}"));
         irc.hears(&format!("NOTICE #{channel} :"));
     }
@@ -135,4 +137,20 @@ fn who_sends_garbage_or_lines_without_end_is_cut_and_nobody_else() {
     endless.hears(" NOTICE ");
     stream.eve.ws().say(&stream.id, "still here");
     honest.hears("still here");
+}
+
+#[test]
+fn a_flood_of_lines_that_is_cut_is_no_flood_of_the_log() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let app = App::builder().env("IRC_PORT", &port.to_string()).env("RATE_LIMIT_ENABLED", "true").start();
+    let stream = Stream::on(&app);
+    for _ in 0..3 {
+        let mut irc = Irc::inside(port, &stream.bob, &stream);
+        irc.says(&format!("JOIN #{NOBODY}\r\n").repeat(500));
+    }
+    let open = || app.metric("veza_sockets");
+    wait_for(Duration::from_secs(20), "they are gone", || open() == 0.0);
+    let output = app.output();
+    let loud: Vec<&str> = output.lines().filter(|line| line.contains(" WARN ")).collect();
+    assert!(loud.len() < 5, "{} lines: {:?}", loud.len(), loud.first());
 }

@@ -1,5 +1,6 @@
 //! Calls of two people at two nodes: as at one.
 
+use super::newcomers::while_notes_are_late;
 use super::pair::{Nodes, PATIENCE};
 use crate::calls::phones::{OFFER, Phone, candidate, newest};
 use crate::harness::{App, Json, Seen, User, at_once};
@@ -295,4 +296,21 @@ fn a_device_that_moves_to_another_node_has_its_place_there() {
     home.hears("call.candidates", |data| data["call_id"] == call.as_str());
     a.plain("hangup", &call);
     assert_eq!(home.hears_end(&call), "hangup");
+}
+
+/// `R4`: a call that lives at a node which has not heard of the answer yet.
+#[test]
+fn who_answered_at_one_node_comes_back_by_the_other_before_the_word_of_it() {
+    let nodes = Nodes::start();
+    let (ana, ben) = pair(&nodes);
+    let (mut a, mut b) = (Phone::of(&ana), Phone::of(&ben));
+    let mut again = Phone::deaf(&ben.at(&nodes.one));
+    let (call, _) = a.calls(&ben);
+    b.rings(&call);
+    while_notes_are_late(&nodes, || {
+        b.accepts(&call);
+        assert_eq!(again.plain("resume", &call)["call"]["state"], "live");
+    });
+    a.plain("hangup", &call);
+    assert_eq!(again.hears_end(&call), "hangup");
 }

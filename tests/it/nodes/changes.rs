@@ -1,6 +1,7 @@
 //! Changes of one room at two nodes in the same moment: each is decided by what the others made of it.
 
-use super::pair::Nodes;
+use super::newcomers::while_notes_are_late;
+use super::pair::{Nodes, reader};
 use crate::harness::{Json, at_once};
 use serde_json::json;
 
@@ -43,6 +44,20 @@ fn of_two_owners_who_leave_at_two_nodes_at_once_one_stays() {
         let owners: i64 = nodes.one.db().rows(owners, &[&room])[0].get(0);
         assert!(owners > 0, "nobody owns the room any more");
     }
+}
+
+#[test]
+fn a_change_tells_of_members_who_came_at_another_node_in_the_moment() {
+    let nodes = Nodes::start();
+    let (ana, eve) = (nodes.one.user("ana"), nodes.one.user("eve"));
+    let room = ana.public_room("Lobby");
+    let (other, path) = (ana.at(&nodes.two), format!("/conversations/{room}"));
+    let mut heard = reader(&ana, &nodes.two, &room);
+    while_notes_are_late(&nodes, || {
+        eve.post(&format!("{path}/members"), &json!({"user_id": eve.id})).ok(201);
+        other.put(&path, &json!({"name": "Hall"})).ok(200);
+    });
+    assert_eq!(heard.expect("room.updated")["data"]["members_count"], 2);
 }
 
 #[test]

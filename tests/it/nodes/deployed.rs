@@ -56,3 +56,18 @@ fn whoever_comes_by_nginx_does_not_notice_that_a_node_left_or_died() {
     asked(10);
     assert_eq!(ada.ws().hello["node"], "two");
 }
+
+#[test]
+fn whoever_comes_while_nginx_takes_both_nodes_for_gone_is_served_by_the_one_that_is_left() {
+    let nodes = deployed();
+    let port = nginx_port();
+    let _nginx = Nginx::before([&nodes.one, &nodes.two], port);
+    let ada = nodes.one.behind(port).user("ada");
+    let _stays: Vec<_> = (0..4).map(|_| ada.at(&nodes.two).ws()).collect();
+    nodes.two.terminate();
+    wait_for(PATIENCE, "it leaves", || nodes.two.get("/readyz").status == 503);
+    // it refuses websockets and answers requests still
+    let _sockets: Vec<_> = (0..4).map(|_| ada.ws()).collect();
+    nodes.one.kill();
+    (0..10).for_each(|_| drop(ada.get("/auth/me").ok(200)));
+}

@@ -6,6 +6,7 @@ mod calls_dying;
 mod calls_in_rooms;
 mod changes;
 mod chat;
+mod claims;
 mod delay;
 mod deployed;
 mod foreign;

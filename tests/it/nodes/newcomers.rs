@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 /// Does something while notes are late: Redis takes none, and it takes half a second until they go by Postgres.
 #[track_caller]
-fn while_notes_are_late<T>(nodes: &Nodes, act: impl FnOnce() -> T) -> T {
+pub fn while_notes_are_late<T>(nodes: &Nodes, act: impl FnOnce() -> T) -> T {
     nodes.redis.freeze();
     let done = act();
     nodes.redis.thaw();

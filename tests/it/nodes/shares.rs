@@ -2,6 +2,7 @@
 
 use super::pair::{Nodes, speaker};
 use crate::harness::{App, PASSWORD, Redis, User, Ws, scratch_dir, unique};
+use crate::live_chat::scene::{live_room, stranger};
 use serde_json::{Value, json};
 use std::time::Instant;
 use uuid::Uuid;
@@ -113,4 +114,34 @@ fn messages_of_a_room_count_at_both_nodes() {
     let start = Instant::now();
     let taken = taken(&mut sockets, &room, 40);
     assert!((40..=share(start).min(79)).contains(&taken), "{taken}");
+}
+
+/// Opens a socket without an account and asks by it until it is refused; returns what that cost.
+fn spent_without_an_account(node: &App, stream: &str) -> usize {
+    let mut socket = stranger(node);
+    let mut spent = 0;
+    let asked = [(4, "live.join", json!({"stream_id": stream}))];
+    let pings = (0..20).map(|_| (1, "clock.ping", json!({"t0": 1})));
+    for (price, command, data) in asked.into_iter().chain(pings) {
+        match socket.try_send(command, data) {
+            Ok(_) => spent += price,
+            Err(error) => {
+                assert_eq!(error["code"], "rate_limited", "{error}");
+                break;
+            }
+        }
+    }
+    spent
+}
+
+#[test]
+fn who_has_no_account_gets_no_more_by_coming_again_and_at_another_node() {
+    let nodes = limited(&[("VEZA_COMMANDS_PER_10S", "20")]);
+    let stream = live_room(&nodes.one.user("ana"));
+    let start = Instant::now();
+    let spent: usize =
+        (0..20).map(|number| spent_without_an_account([&nodes.one, &nodes.two][number % 2], &stream)).sum();
+    // what five sockets may, what flows in, an eighth that is not told, and what is on its way
+    let most = 100 + 10 * usize::try_from(start.elapsed().as_secs() + 1).unwrap() + 13 + 20;
+    assert!((90..=most.min(380)).contains(&spent), "{spent} of {most}");
 }

@@ -113,31 +113,6 @@ fn a_digest_is_sent_once_by_two_nodes_that_look_in_the_same_moment() {
 }
 
 #[test]
-fn what_a_node_had_claimed_when_it_died_another_one_finishes() {
-    let nodes = Nodes::start();
-    let ana = nodes.one.user("ana");
-    nodes.one.wait_for_mails();
-    nodes.two.kill();
-    nodes.one.kill();
-    // as the second one leaves it: a mail and a copy that it has claimed, of which its lease is nearly over
-    let db = nodes.one.db();
-    let export = "INSERT INTO data_exports (id, user_id, expires_at, claimed_by, claimed_until, tries)
-        VALUES (gen_random_uuid(), $1::text::uuid, now() + interval '1 day', 'two', now() + interval '3 seconds', 1)";
-    db.execute(export, &[&ana.id]);
-    nodes.one.start_again();
-    nodes.one.post("/auth/password/reset-request", &json!({"email": ana.email})).ok(200);
-    wait_for(PATIENCE, "the mail is there", || !nodes.one.mails(&ana.email, "password").is_empty());
-    wait_for(3 * PATIENCE, "the copy is ready", || {
-        !db.rows(
-            "SELECT 1 FROM data_exports WHERE status = 'ready' AND claimed_by = 'one' AND tries = 2",
-            &[],
-        )
-        .is_empty()
-    });
-    nodes.two.start_again();
-}
-
-#[test]
 fn what_is_overdue_when_its_nodes_die_a_third_one_does() {
     let nodes = Nodes::start();
     let three = nodes.another("three");

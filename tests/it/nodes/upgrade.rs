@@ -136,3 +136,33 @@ fn an_older_node_that_starts_again_leaves_the_functions_of_a_newer_one() {
         assert_eq!(hash_after(older).len(), 64, "{older}");
     }
 }
+
+/// Reads what a migration needs for itself, for so long.
+const LONG_READER: &str =
+    "BEGIN; SELECT count(*) FROM message_rows; SELECT count(*) FROM schema_files; SELECT pg_sleep(8); COMMIT";
+const WAITS: &str = "SELECT 1 FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock' AND relation = 'message_rows'::regclass";
+
+#[test]
+fn while_a_migration_waits_for_a_long_reader_the_other_node_goes_on() {
+    let nodes = Nodes::start();
+    let (ana, _ben, room) = nodes.room();
+    let history = format!("/conversations/{room}/history");
+    ana.get(&history).ok(200);
+    nodes.two.kill();
+    let db = nodes.one.db();
+    db.run("UPDATE schema_files SET hash = 'other', version = '0.0.1' WHERE name = 'views'");
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| nodes.one.db().run(LONG_READER));
+        let reads = "SELECT 1 FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(8)' OR query LIKE '%pg_sleep(8); COMMIT'";
+        wait_for(PATIENCE, "somebody reads", || !db.rows(reads, &[]).is_empty());
+        let starts = scope.spawn(|| nodes.two.start_again());
+        wait_for(PATIENCE, "the migration waits", || !db.rows(WAITS, &[]).is_empty());
+        while !starts.is_finished() {
+            ana.get(&history).ok(200);
+        }
+        reader.join().expect("it reads to its end");
+        starts.join().expect("the node starts in the end");
+    });
+    let hash: String = db.rows("SELECT hash FROM schema_files WHERE name = 'views'", &[])[0].get(0);
+    assert_eq!(hash.len(), 64, "{hash}");
+}

@@ -64,7 +64,7 @@ A session's stream is queue:<id>, heard after queue.join with its share token; a
 
 Limits
 
-hello says what is taken, in limits. A command costs tokens: its price stands with it as x-price, and every 16 KiB of its text cost one more. A connection has commands_per_10s tokens in ten seconds, and a person has person_commands_per_10s over all connections. Searches, and joins with since, are counted for each person besides. What is no command costs as much as a command. A command that cannot be paid is answered with rate_limited and has changed nothing; wait for retry_after_ms. More than 100 such answers in ten seconds close the connection with 4008, and so do more pings and pongs than control_frames_per_10s.
+hello says what is taken, in limits. A command costs tokens: its price stands with it as x-price, and every 16 KiB of its text cost one more. A connection has commands_per_10s tokens in ten seconds, and a person has person_commands_per_10s over all connections; so have all of one address who have no account. Searches, and joins with since, are counted for each person besides. What is no command costs as much as a command. A command that cannot be paid is answered with rate_limited and has changed nothing; wait for retry_after_ms. More than 100 such answers in ten seconds close the connection with 4008, and so do more pings and pongs than control_frames_per_10s.
 
 Commands are answered within 5 seconds. They keep their order for each room, for one's own stream and for listening together, and not beyond that: one that waits for something does not hold up the others. At most 256 of a connection wait at once.
 

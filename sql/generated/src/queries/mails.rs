@@ -15,12 +15,20 @@ pub struct InsertMailToUserParams<T1: crate::JsonSql> {
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimMailsParams {
     pub lease_s: f64,
+    pub process: uuid::Uuid,
     pub batch: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct HoldMailParams {
+    pub lease_s: f64,
+    pub id: uuid::Uuid,
+    pub process: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct PostponeMailParams {
     pub delay_s: f64,
     pub id: uuid::Uuid,
+    pub process: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct KeepMailedTokenParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::StringSql> {
@@ -627,7 +635,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
 pub struct ClaimMailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_mails() -> ClaimMailsStmt {
     ClaimMailsStmt(
-        "UPDATE mails SET tries = tries + 1, due_at = now() + make_interval(secs => $1) WHERE id IN ( SELECT m.id FROM mails m WHERE m.due_at <= now() AND NOT EXISTS ( SELECT 1 FROM mails o WHERE lower(o.recipient) = lower(m.recipient) AND o.due_at <= now() AND o.id < m.id) ORDER BY m.due_at LIMIT $2 FOR UPDATE OF m SKIP LOCKED) RETURNING id, recipient, letter, tries, created_at < now() - interval '1 day' AS stale",
+        "UPDATE mails SET tries = tries + 1, due_at = now() + make_interval(secs => $1), claimed_by = $2 WHERE id IN ( SELECT m.id FROM mails m WHERE m.due_at <= now() AND NOT EXISTS ( SELECT 1 FROM mails o WHERE lower(o.recipient) = lower(m.recipient) AND o.due_at <= now() AND o.id < m.id) ORDER BY m.due_at LIMIT $3 FOR UPDATE OF m SKIP LOCKED) RETURNING id, recipient, letter, tries, created_at < now() - interval '1 day' AS stale",
         None,
     )
 }
@@ -643,11 +651,12 @@ impl ClaimMailsStmt {
         &'s self,
         client: &'c C,
         lease_s: &'a f64,
+        process: &'a uuid::Uuid,
         batch: &'a i64,
-    ) -> ClaimMailsQuery<'c, 'a, 's, C, ClaimMails, 2> {
+    ) -> ClaimMailsQuery<'c, 'a, 's, C, ClaimMails, 3> {
         ClaimMailsQuery {
             client,
-            params: [lease_s, batch],
+            params: [lease_s, process, batch],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -670,7 +679,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         ClaimMailsParams,
-        ClaimMailsQuery<'c, 'a, 's, C, ClaimMails, 2>,
+        ClaimMailsQuery<'c, 'a, 's, C, ClaimMails, 3>,
         C,
     > for ClaimMailsStmt
 {
@@ -678,8 +687,78 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ClaimMailsParams,
-    ) -> ClaimMailsQuery<'c, 'a, 's, C, ClaimMails, 2> {
-        self.bind(client, &params.lease_s, &params.batch)
+    ) -> ClaimMailsQuery<'c, 'a, 's, C, ClaimMails, 3> {
+        self.bind(client, &params.lease_s, &params.process, &params.batch)
+    }
+}
+pub struct HoldMailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_mail() -> HoldMailStmt {
+    HoldMailStmt(
+        "UPDATE mails SET due_at = now() + make_interval(secs => $1) WHERE id = $2 AND claimed_by = $3",
+        None,
+    )
+}
+impl HoldMailStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        lease_s: &'a f64,
+        id: &'a uuid::Uuid,
+        process: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[lease_s, id, process]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        HoldMailParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for HoldMailStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a HoldMailParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.lease_s, &params.id, &params.process))
+    }
+}
+pub struct ReleaseMailsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn release_mails() -> ReleaseMailsStmt {
+    ReleaseMailsStmt(
+        "UPDATE mails SET due_at = now(), claimed_by = NULL WHERE claimed_by <> ALL ($1)",
+        None,
+    )
+}
+impl ReleaseMailsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        living: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[living]).await
     }
 }
 pub struct CountMailsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -711,7 +790,7 @@ impl CountMailsStmt {
 pub struct PostponeMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn postpone_mail() -> PostponeMailStmt {
     PostponeMailStmt(
-        "UPDATE mails SET due_at = now() + make_interval(secs => $1) WHERE id = $2",
+        "UPDATE mails SET due_at = now() + make_interval(secs => $1), claimed_by = NULL WHERE id = $2 AND claimed_by = $3",
         None,
     )
 }
@@ -728,8 +807,9 @@ impl PostponeMailStmt {
         client: &'c C,
         delay_s: &'a f64,
         id: &'a uuid::Uuid,
+        process: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[delay_s, id]).await
+        client.execute(self.0, &[delay_s, id, process]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -751,7 +831,7 @@ impl<'a, C: GenericClient + Send + Sync>
     ) -> std::pin::Pin<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
-        Box::pin(self.bind(client, &params.delay_s, &params.id))
+        Box::pin(self.bind(client, &params.delay_s, &params.id, &params.process))
     }
 }
 pub struct DeleteMailStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -104,6 +104,17 @@ pub struct InsertExportParams {
     pub expires_at: chrono::DateTime<chrono::FixedOffset>,
 }
 #[derive(Debug)]
+pub struct ReleaseExportsOfGoneParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
+{
+    pub node: T1,
+    pub living: T2,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct HoldExportParams {
+    pub id: uuid::Uuid,
+    pub tries: i32,
+}
+#[derive(Debug)]
 pub struct ClaimExportParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub node: T1,
     pub work: T2,
@@ -448,6 +459,7 @@ impl<'a> From<DataExportBorrowed<'a>> for DataExport {
 pub struct ClaimExport {
     pub id: uuid::Uuid,
     pub user_id: uuid::Uuid,
+    pub tries: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExportNotifications {
@@ -3486,10 +3498,114 @@ impl ReleaseExportsStmt {
         client.execute(self.0, &[node]).await
     }
 }
+pub struct ReleaseExportsOfGoneStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn release_exports_of_gone() -> ReleaseExportsOfGoneStmt {
+    ReleaseExportsOfGoneStmt(
+        "UPDATE data_exports x SET claimed_until = now() WHERE x.status = 'pending' AND x.claimed_until > now() AND x.claimed_by <> $1 AND NOT EXISTS (SELECT 1 FROM processes p WHERE p.process = ANY ($2) AND p.name = x.claimed_by)",
+        None,
+    )
+}
+impl ReleaseExportsOfGoneStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        node: &'a T1,
+        living: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[node, living]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ReleaseExportsOfGoneParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ReleaseExportsOfGoneStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ReleaseExportsOfGoneParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.node, &params.living))
+    }
+}
+pub struct HoldExportStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hold_export() -> HoldExportStmt {
+    HoldExportStmt(
+        "UPDATE data_exports SET claimed_until = now() + interval '10 minutes' WHERE id = $1 AND status = 'pending' AND tries = $2",
+        None,
+    )
+}
+impl HoldExportStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        tries: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, tries]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        HoldExportParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for HoldExportStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a HoldExportParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.id, &params.tries))
+    }
+}
 pub struct ClaimExportStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_export() -> ClaimExportStmt {
     ClaimExportStmt(
-        "UPDATE data_exports SET claimed_by = $1, claimed_until = now() + interval '10 minutes', tries = tries + 1 WHERE id = (SELECT x.id FROM data_exports x WHERE x.status = 'pending' AND x.claimed_until <= now() AND x.tries < 3 AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $2 AND p.item = x.id AND p.retry_at > now()) ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, user_id",
+        "UPDATE data_exports SET claimed_by = $1, claimed_until = now() + interval '10 minutes', tries = tries + 1 WHERE id = (SELECT x.id FROM data_exports x WHERE x.status = 'pending' AND x.claimed_until <= now() AND x.tries < 3 AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $2 AND p.item = x.id AND p.retry_at > now()) ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, user_id, tries",
         None,
     )
 }
@@ -3516,6 +3632,7 @@ impl ClaimExportStmt {
                 Ok(ClaimExport {
                     id: row.try_get(0)?,
                     user_id: row.try_get(1)?,
+                    tries: row.try_get(2)?,
                 })
             },
             mapper: |it| ClaimExport::from(it),
@@ -3584,6 +3701,36 @@ impl<'a, C: GenericClient + Send + Sync>
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.size, &params.id))
+    }
+}
+pub struct ExportExistsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_exists() -> ExportExistsStmt {
+    ExportExistsStmt(
+        "SELECT EXISTS (SELECT 1 FROM data_exports WHERE id = $1 AND status <> 'failed') AS present",
+        None,
+    )
+}
+impl ExportExistsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct NotifyOfExportStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -155,6 +155,11 @@ pub struct AppendRoomEventParams<T1: crate::StringSql, T2: crate::JsonSql> {
     pub kind: T1,
     pub data: T2,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct CorrectMembersCountParams {
+    pub room_id: uuid::Uuid,
+    pub seq: i64,
+}
 #[derive(Debug)]
 pub struct InsertMemberParams<T1: crate::StringSql> {
     pub role: T1,
@@ -3653,6 +3658,55 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
         params: &'a AppendRoomEventParams<T1, T2>,
     ) -> AppendRoomEventQuery<'c, 'a, 's, C, AppendRoomEvent, 3> {
         self.bind(client, &params.room_id, &params.kind, &params.data)
+    }
+}
+pub struct CorrectMembersCountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn correct_members_count() -> CorrectMembersCountStmt {
+    CorrectMembersCountStmt(
+        "UPDATE room_events SET data = jsonb_set(data, '{members_count}', to_jsonb(members_count(room_id))) WHERE room_id = $1 AND seq = $2 RETURNING members_count(room_id) AS total",
+        None,
+    )
+}
+impl CorrectMembersCountStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        room_id: &'a uuid::Uuid,
+        seq: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [room_id, seq],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CorrectMembersCountParams,
+        I64Query<'c, 'a, 's, C, i64, 2>,
+        C,
+    > for CorrectMembersCountStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CorrectMembersCountParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.room_id, &params.seq)
     }
 }
 pub struct InsertMemberStmt(&'static str, Option<tokio_postgres::Statement>);

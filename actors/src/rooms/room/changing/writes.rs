@@ -219,13 +219,21 @@ pub async fn write(
 ) -> Result<Written, Unwritten> {
     let mut client = database.client().await?;
     let transaction = client.transaction().await?;
-    let (kind, data) = write.effect.event();
+    let (kind, mut data) = write.effect.event();
     // the event first: it takes the room's row lock, in the order in which the writer takes it
     let placed = sql::append_room_event().bind(&transaction, &info.id, &kind, &data).one().await?;
     if let Some(known) = known
         && sql::has_newer_change().bind(&transaction, &info.id, &known, &placed.event_seq).one().await?
     {
         return Err(Unwritten { problem: Problem::unavailable(OVERTAKEN), is_certain: true });
+    }
+    if known.is_some() && kind == "room.updated" {
+        // whoever joined at another node in this moment overtakes no change, and counts
+        let correct = sql::correct_members_count();
+        let members = correct.bind(&transaction, &info.id, &placed.event_seq).one().await?;
+        if let Some(told) = data.get_mut("members_count") {
+            *told = members.into();
+        }
     }
     let Deleted { messages, mut told } = apply(&transaction, info.id, write).await?;
     if let Some(act) = &write.act {

@@ -18,6 +18,8 @@ pub struct Outflow {
     pub repairing: bool,
     /// The newest offset that is known to be committed.
     pub wanted: i64,
+    /// How far the room was when it was last read what it is.
+    pub taken_over: i64,
     /// Reads under way of how far the room is.
     pub asking: usize,
     /// The newest offset of which a note was heard: the other nodes know of it, too.

@@ -66,9 +66,10 @@ impl Room {
         self.log.stream.newest() > self.known_to()
     }
 
-    /// Whether a change of the room waits for something that is missing.
+    /// Whether what the room is belongs to a later moment than what is known of its events, or a change of it waits for something that
+    /// is missing.
     pub(in crate::rooms::room) fn has_early_change(&self) -> bool {
-        self.log.has_early_change(self.known_to())
+        self.outflow.taken_over > self.known_to() || self.log.has_early_change(self.known_to())
     }
 
     /// Sends those away whose last event was let out, which is everything up to `offset`.

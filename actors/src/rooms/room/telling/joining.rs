@@ -170,7 +170,7 @@ impl Room {
 
     /// Whether someone has heard what is not known here. In a chat with a delay moderators have anyway.
     fn is_behind(&self, join: &Join<ReplyTo, Watching>) -> bool {
-        let since = join.since.as_ref().filter(|_| !self.info.is_live());
+        let since = join.since.as_ref().filter(|_| self.info.chat_delay_s == 0);
         since.is_some_and(|since| since.is_ahead(&self.info.lineage.epoch, self.log.offset()))
     }
 

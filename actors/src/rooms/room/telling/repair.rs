@@ -160,6 +160,7 @@ impl Room {
                 if is_new_mode {
                     room.recall(context);
                 }
+                room.outflow.taken_over = loaded.offset;
                 room.plan_partings(&foreign, loaded.offset);
                 // also who may come back at once, as a visitor or a member again
                 room.outflow.partings.extend(sent_away_by(&foreign));
