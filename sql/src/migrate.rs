@@ -54,6 +54,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0043_live", include_str!("../migrations/0043_live.sql")),
     ("0044_live_chat", include_str!("../migrations/0044_live_chat.sql")),
     ("0046_nodes", include_str!("../migrations/0046_nodes.sql")),
+    ("0047_sounds", include_str!("../migrations/0047_sounds.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),
@@ -70,6 +71,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("privacy", include_str!("../replaceable/privacy.sql")),
     ("queue", include_str!("../replaceable/queue.sql")),
     ("search", include_str!("../replaceable/search.sql")),
+    ("tracks", include_str!("../replaceable/tracks.sql")),
     ("uploads", include_str!("../replaceable/uploads.sql")),
     ("views", include_str!("../replaceable/views.sql")),
 ];
