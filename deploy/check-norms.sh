@@ -47,7 +47,7 @@ sed -n 's/^|.*| \([^|]*\) |$/\1/p' SECURITY.md | grep -o '`[a-z_/]*`' | tr -d '`
 done
 
 # References to papers that a reader does not have, by their numbers of rules or sections. What follows is terms of the field.
-terms='S3|MP[34]|ID3|M4A|VP8|V[46]|UTF-(8|16)|CRC-32|(HMAC-)?SHA-(1|256)|(HS|RS|ES)[0-9]{3}|MPL-2|MPEG-4'
+terms='S3|R128|MP[34]|ID3|M4A|VP8|V[46]|UTF-(8|16)|CRC-32|(HMAC-)?SHA-(1|256)|(HS|RS|ES)[0-9]{3}|MPL-2|MPEG-4'
 comments() { written '*.rs' '*.js' '*.sql' '*.css' | tr '\n' '\0' | xargs -0 grep -nE '(^|[[:space:]])(//|--|/?\*)'; }
 { comments && written '*.md' '*.sh' '*.py' '*.toml' | tr '\n' '\0' | xargs -0 grep -n ''; } |
     sed -E "s/\b($terms)\b//g; s/\`[^\`]*\`//g" |

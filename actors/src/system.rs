@@ -213,7 +213,10 @@ impl Ground<'_> {
 
     fn tracks(&self, store: Store) -> ServiceAddr<Tracks> {
         let (database, quota) = (self.database.clone(), self.settings.uploads.quota_bytes);
-        self.run(Tracks::new(database, store, quota, self.bus.clone()))
+        let tracks = Tracks::new(database.clone(), store.clone(), quota, self.bus.clone());
+        let hearers = tracks::Hearers { database, store, bus: self.bus.clone(), unheard: tracks.unheard() };
+        self.arbiters.services().spawn(tracks::hear_for_ever(hearers, self.chores()));
+        self.run(tracks)
     }
 
     /// Starts live streams, and what goes on by itself with them.

@@ -253,7 +253,7 @@ SELECT jsonb_build_object('id', u.id, 'name', u.name, 'purpose', u.purpose, 'con
 FROM uploads u WHERE u.owner_id = :user_id AND u.status = 'ready' AND u.deleted_at IS NULL ORDER BY u.id LIMIT :limit OFFSET :offset;
 
 --! export_tracks
-SELECT to_jsonb(t) - '{sha256,has_file,deleted_at,words}'::text[] AS item
+SELECT to_jsonb(t) - '{sha256,has_file,deleted_at,words,hearing_until,hearings}'::text[] AS item
 FROM tracks t WHERE t.creator_id = :user_id AND t.deleted_at IS NULL ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
 --! export_notifications

@@ -1,5 +1,5 @@
 --: Track()
---: FullTrack(album?, genre?, year?, bpm?, musical_key?, status_message?, format?, content_type?, sha256?, bitrate?, sample_rate?, channels?)
+--: FullTrack(album?, genre?, year?, bpm?, musical_key?, status_message?, format?, content_type?, sha256?, bitrate?, sample_rate?, channels?, waveform_message?, loudness?, true_peak?)
 
 --- Those of these tracks that a person may hear.
 --! list_tracks : Track
@@ -58,9 +58,12 @@ UPDATE tracks SET status = 'completed', title = :title, artist = :artist, album 
     bitrate = :bitrate, sample_rate = :sample_rate, channels = :channels, has_cover = :has_cover, updated_at = now()
 WHERE id = :id AND status = 'processing' AND deleted_at IS NULL;
 
---! update_track_failed
-UPDATE tracks SET status = 'failed', status_message = :message, has_file = :has_file, updated_at = now()
-WHERE id = :id AND status = 'processing' AND deleted_at IS NULL;
+--! fail_track
+SELECT fail_track(:id, :message, :has_file) AS was_processing;
+
+--- Tells its creator how far the work on it is.
+--! tell_of_track
+SELECT tell_of_tracks(ARRAY[:id::uuid])::text AS told;
 
 --- Changes what is given; what is empty is taken away.
 --! update_track_details (title?, artist?, album?, genre?, genres?, tags?, year?, bpm?, musical_key?, is_public?)
@@ -81,12 +84,13 @@ DELETE FROM tracks WHERE id = :id AND status = 'failed' AND NOT has_file;
 --! find_used_bytes
 SELECT used_bytes(:user_id) AS used;
 
---- What was being looked into when the server was stopped has failed; what failed a day ago is forgotten.
 --! end_stale_tracks
-UPDATE tracks SET deleted_at = CASE WHEN status = 'failed' THEN now() END, status = 'failed', updated_at = now(),
-    status_message = coalesce(status_message, 'the server was stopped while it looked into it')
-WHERE deleted_at IS NULL AND (status IN ('uploading', 'processing') AND created_at < now() - interval '10 minutes'
-    OR status = 'failed' AND created_at < now() - interval '24 hours');
+SELECT end_stale_tracks() AS ended;
+
+--- What failed a day ago is forgotten.
+--! forget_failed_tracks
+UPDATE tracks SET deleted_at = now(), updated_at = now()
+WHERE deleted_at IS NULL AND status = 'failed' AND created_at < now() - interval '24 hours';
 
 --- Tracks that have no use for their files any more, and nobody working on these.
 --! list_tracks_to_clear
@@ -96,6 +100,7 @@ WHERE t.has_file AND (t.status = 'failed' OR t.deleted_at IS NOT NULL AND (t.sta
 ORDER BY t.id LIMIT :limit;
 
 --! update_tracks_cleared
+WITH pictures AS (DELETE FROM track_waveforms WHERE track_id = ANY (:ids))
 UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY (:ids);
 
 --- Failed ones that are forgotten; what was heard stays known, without its files.
@@ -110,3 +115,24 @@ ORDER BY id LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED;
 
 --! update_words_of_tracks
 UPDATE tracks t SET words = i.words::tsvector FROM unnest(:ids::uuid[], :words::text[]) AS i (id, words) WHERE t.id = i.id;
+
+--- A track to listen to, if there is one.
+--! claim_unheard_track
+SELECT id, creator_id, file_size, hearings FROM claim_unheard_track();
+
+--- Who listens to it goes on.
+--! extend_hearing
+UPDATE tracks SET hearing_until = now() + interval '1 minute' WHERE id = :id AND waveform_status = 'pending';
+
+--- Who listens to it could not reach its file: that does not count, and is tried again a minute later.
+--! release_unheard_track
+UPDATE tracks SET hearing_until = now() + interval '1 minute', hearings = hearings - 1 WHERE id = :id AND waveform_status = 'pending';
+
+--! write_heard_track (loudness?, true_peak?)
+SELECT write_heard_track(:id, :waveform, :loudness, :true_peak) AS is_written;
+
+--! write_unheard_track
+SELECT write_unheard_track(:id, :message) AS is_written;
+
+--! find_waveform
+SELECT data FROM track_waveforms WHERE track_id = :id;

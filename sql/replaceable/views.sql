@@ -32,7 +32,7 @@ CREATE VIEW track_rows AS
 SELECT t.id, t.creator_id, t.title, t.artist, t.album, t.genre, t.genres, t.tags, t.year, t.bpm, t.musical_key, t.duration_ms,
        t.status, t.status_message, t.format, t.content_type, t.file_name, t.file_size, t.sha256, t.bitrate, t.sample_rate, t.channels,
        t.has_cover, t.is_public, t.play_count, (SELECT count(*) FROM track_likes l WHERE l.track_id = t.id) AS like_count,
-       t.created_at, t.updated_at
+       t.created_at, t.updated_at, t.waveform_status, t.waveform_message, t.loudness, t.true_peak
 FROM tracks t WHERE t.deleted_at IS NULL;
 
 -- The tracks that a person, or nobody known, may see and hear: one's own, and others' that are whole and public, of people who are there

@@ -56,6 +56,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0044_live_chat", include_str!("../migrations/0044_live_chat.sql")),
     ("0046_nodes", include_str!("../migrations/0046_nodes.sql")),
     ("0047_mail_claims", include_str!("../migrations/0047_mail_claims.sql")),
+    ("0048_sounds", include_str!("../migrations/0048_sounds.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),
@@ -72,6 +73,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("privacy", include_str!("../replaceable/privacy.sql")),
     ("queue", include_str!("../replaceable/queue.sql")),
     ("search", include_str!("../replaceable/search.sql")),
+    ("tracks", include_str!("../replaceable/tracks.sql")),
     ("uploads", include_str!("../replaceable/uploads.sql")),
     ("views", include_str!("../replaceable/views.sql")),
 ];

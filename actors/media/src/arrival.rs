@@ -55,6 +55,9 @@ pub trait Arrival: Send + Sync + 'static {
     /// Removes the row of what failed, whose sender is told so.
     fn discard(reader: &Reader, id: Uuid) -> impl Future<Output = Result<u64, Problem>>;
 
+    /// The row says how it ended; whoever is to hear of that is told.
+    fn ended(&self) {}
+
     /// Returns what the row says of this refusal.
     fn failure(problem: &Problem) -> &str {
         &problem.message

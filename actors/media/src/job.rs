@@ -49,6 +49,7 @@ impl<A: Arrival> Job<A> {
         };
         match worked {
             Ok(Said::Ready) => {
+                self.arrival.ended();
                 teller.tell(Ok(()));
             }
             Ok(Said::Perhaps(problem)) => {
@@ -100,6 +101,7 @@ impl<A: Arrival> Job<A> {
     async fn fail(&self, problem: Problem, teller: &mut Teller) {
         let has_files = !self.remove_files().await;
         self.say_failed(&problem, has_files).await.unwrap_or_else(|unsaid| unsaid.log());
+        self.arrival.ended();
         if teller.tell(Err(problem)) && !has_files {
             self.discard().await.unwrap_or_else(|problem| problem.log());
         }

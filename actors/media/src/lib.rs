@@ -20,6 +20,7 @@
 //!   `opus-pure`: pure Rust, equal to libopus within 16 bits. Of two others one panicked on a valid file, and both took sixty times
 //!   longer over music. AAC over two channels is not decoded: how loud such a voice message is over time is told by its gains.
 //! - A picture that breaks off behind whole pixels is mended, as browsers show it.
+//! - A track is heard to its end (`hearing`) after it was taken, by whoever keeps tracks: a day of music takes minutes.
 //! - Who may read the room that shows a file may read it, by one statement.
 //!
 //! # Never
@@ -33,6 +34,7 @@ mod bucket;
 mod colours;
 mod decoder;
 mod disk;
+mod hearing;
 mod incoming;
 mod intake;
 mod job;
@@ -59,12 +61,14 @@ mod upload;
 mod views;
 mod voice;
 mod watch;
+mod waveform;
 mod workers;
 
 pub use accepted::Accepted;
 pub use arrival::{Arrival, KeptFile, Look, NewFile};
 pub use attach::{find_attachable, find_avatar};
 pub use bucket::BucketSettings;
+pub use hearing::{Heard, hear};
 pub use incoming::{Incoming, Received};
 pub use intake::Intake;
 pub use key::Key;
@@ -79,10 +83,11 @@ pub use pulse::StoreState;
 pub use rules::UploadLimits;
 pub use service::Media;
 pub use sound::{Format, Measured};
-pub use store::{Pieces, Store};
+pub use store::{Lent, Pieces, Store};
 pub use sweep::{ROUND, clear, sweep_for_ever};
 pub use tags::{Field, Tags, read as read_tags};
 pub use track::listen_through;
 pub use views::{Purpose, Status, Upload, attachment_view, file_url, thumbnail_url};
 pub use voice::{Voice, listen};
 pub use watch::watch_for_ever;
+pub use waveform::Waveform;

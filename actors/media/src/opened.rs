@@ -38,6 +38,12 @@ impl Opened {
         Self { content_type: content_type.to_owned(), name, size, tag, content: Content::Stored(store, key) }
     }
 
+    /// Returns bytes that were made here.
+    pub fn made(name: String, content_type: &str, bytes: Bytes, tag: String) -> Self {
+        let (content_type, size) = (content_type.to_owned(), bytes.len() as u64);
+        Self { content_type, name, size, tag, content: Content::Here(bytes) }
+    }
+
     /// Returns it tagged by what is in it.
     #[must_use]
     pub fn tagged(self, sha256: &[u8]) -> Self {
@@ -97,6 +103,7 @@ impl Opened {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Returns bytes as a tag has them.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -157,6 +157,23 @@ impl Store {
         found.bytes().await.map_err(|error| failed(&error))
     }
 
+    /// Returns the file on this machine's disk, to be read there: the file itself, or a copy of what is in the bucket.
+    ///
+    /// # Errors
+    /// `internal` when it is not there, `unavailable` when the disk is full or the bucket does not answer.
+    pub async fn lend(&self, key: Key, size: u64) -> Result<Lent, Problem> {
+        if let Home::Disk(disk) = &self.home {
+            let path = disk.path_to_filesystem(&self.place(key)).map_err(|error| failed(&error))?;
+            return Ok(Lent { path, _copy: None });
+        }
+        let (mut incoming, mut pieces) = (self.receive().await?, self.read(key, 0..size).await?);
+        while let Some(piece) = pieces.next().await {
+            incoming.write(&piece?).await?;
+        }
+        let copy = incoming.finish().await?;
+        Ok(Lent { path: copy.path().to_owned(), _copy: Some(copy) })
+    }
+
     /// Returns an address where whoever has it may fetch the file for so long, past this server; `None` for files on disk.
     ///
     /// # Errors
@@ -208,6 +225,20 @@ impl Store {
             removed = self.remove(*key).await.and(removed);
         }
         removed
+    }
+}
+
+/// A file that may be read on this machine's disk, as long as the value lives.
+pub struct Lent {
+    path: PathBuf,
+    _copy: Option<Received>,
+}
+
+impl Lent {
+    /// Returns where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 }
 

@@ -53,7 +53,7 @@ pub use terse::encode_part;
 pub use time::{millis, millis_or_null};
 pub use user::{
     Approved, ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification,
-    NotificationKind, NotificationRead, OwnRoom, Rejected, RoomMentions, Unread,
+    NotificationKind, NotificationRead, OwnRoom, Rejected, RoomMentions, TrackChanged, Unread,
 };
 pub use veza_kernel::stream::Since;
 pub use vocabulary::{

@@ -233,3 +233,20 @@ pub enum ConversationChange {
     /// It is no more.
     Deleted,
 }
+
+/// Event `track.changed`: the work on a track of one's own is further. `GET /tracks/{id}` has all of it.
+#[derive(Serialize, ToSchema)]
+pub struct TrackChanged {
+    /// The track.
+    pub track_id: Uuid,
+    /// Its title.
+    pub title: String,
+    /// `completed` once it can be played, `failed` when it is of no use.
+    pub status: &'static str,
+    /// Why it is of no use.
+    pub status_message: Option<String>,
+    /// `ready` once there is a picture of its sound, `failed` when there will be none, `pending` before.
+    pub waveform_status: &'static str,
+    /// Why there will be none.
+    pub waveform_message: Option<String>,
+}

@@ -2189,6 +2189,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tracks/{id}/waveform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a track's waveform: its lowest and highest value in parts of 512 frames, longer ones where it is long
+         * @description The JSON or the bytes of audiowaveform (version 2, one channel, 8 bits) as peaks.js reads them, or floats for wavesurfer.js. 404 with the reason until somebody listened to the track (`waveform_status`), and where that cannot be done.
+         */
+        get: operations["draw_track"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/upload/limits": {
         parameters: {
             query?: never;
@@ -6710,6 +6730,12 @@ export interface components {
              * @description How many like it; for its creator only.
              */
             like_count?: number | null;
+            /**
+             * Format: float
+             * @description Integrated loudness by EBU R128, in LUFS; null until somebody listened, and for silence.
+             * @example -14.2
+             */
+            loudness?: number | null;
             /** @description Its key. */
             musical_key?: string | null;
             /**
@@ -6734,10 +6760,24 @@ export interface components {
              */
             title: string;
             /**
+             * Format: float
+             * @description The true peak, in dBTP; null likewise.
+             * @example -1
+             */
+            true_peak?: number | null;
+            /**
              * Format: date-time
              * @description When what is said of it changed last.
              */
             updated_at: string;
+            /** @description Why there is none. */
+            waveform_message?: string | null;
+            /** @description The same. */
+            waveform_path?: string | null;
+            /** @description Whether there is a picture of its sound. */
+            waveform_status: components["schemas"]["WaveformStatus"];
+            /** @description The picture's address, once there is one. */
+            waveform_url?: string | null;
             /**
              * Format: int32
              * @description When it came out.
@@ -7280,6 +7320,53 @@ export interface components {
              */
             upload_id: string;
         };
+        /** @description A picture of sound, as audiowaveform writes it. */
+        Waveform: {
+            /**
+             * Format: int32
+             * @description 8; not with floats.
+             */
+            bits?: number | null;
+            /**
+             * Format: int32
+             * @description 1: all channels together.
+             */
+            channels: number;
+            /** @description The lowest and the highest value of each part. */
+            data: number[];
+            /**
+             * Format: double
+             * @description Seconds that the track plays; with floats only.
+             */
+            duration?: number | null;
+            /**
+             * Format: int32
+             * @description Parts.
+             */
+            length: number;
+            /**
+             * Format: int32
+             * @description Frames per second.
+             * @example 44100
+             */
+            sample_rate: number;
+            /**
+             * Format: int32
+             * @description Frames of a part.
+             * @example 512
+             */
+            samples_per_pixel: number;
+            /**
+             * Format: int32
+             * @description 2.
+             */
+            version: number;
+        };
+        /**
+         * @description Whether there is a picture of a track's sound.
+         * @enum {string}
+         */
+        WaveformStatus: "pending" | "ready" | "failed";
         /** @description A configuration for `RTCPeerConnection`. */
         WebRTCConfigResponse: {
             iceServers: components["schemas"]["IceServer"][];
@@ -12160,6 +12247,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            416: components["responses"]["RANGE_NOT_SATISFIABLE"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    draw_track: {
+        parameters: {
+            query?: {
+                /** @description A token of `POST /auth/stream-token`. */
+                token?: string;
+                /** @description `json` (the default) and `dat` are audiowaveform's, version 2, which peaks.js reads; `float` has values from -1 to 1 for wavesurfer.js. */
+                format?: "json" | "dat" | "float";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waveform"];
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             /** @description Not Modified */
             304: {

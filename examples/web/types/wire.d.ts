@@ -2547,6 +2547,27 @@ export interface components {
             user_id: string;
         };
         /**
+         * TrackChanged
+         * @description Event `track.changed`: the work on a track of one's own is further. `GET /tracks/{id}` has all of it.
+         */
+        TrackChanged: {
+            /** @description `completed` once it can be played, `failed` when it is of no use. */
+            status: string;
+            /** @description Why it is of no use. */
+            status_message?: string | null;
+            /** @description Its title. */
+            title: string;
+            /**
+             * Format: uuid
+             * @description The track.
+             */
+            track_id: string;
+            /** @description Why there will be none. */
+            waveform_message?: string | null;
+            /** @description `ready` once there is a picture of its sound, `failed` when there will be none, `pending` before. */
+            waveform_status: string;
+        };
+        /**
          * Turns
          * @description Whose song comes next.
          * @enum {string}
@@ -3378,6 +3399,19 @@ export interface components {
             ts: string;
             /** @constant */
             type: "room.updated";
+        };
+        /** TrackChangedEvent */
+        event_track_changed: {
+            data: components["schemas"]["TrackChanged"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example user:0198c0de-0000-7000-8000-00000000000b */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "track.changed";
         };
         /** AuthReply */
         reply_auth: {

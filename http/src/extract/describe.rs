@@ -79,12 +79,12 @@ impl Sketch {
         self.successes.push((status, response.build()));
     }
 
-    /// Adds a successful answer of this type in one of several media types.
-    pub fn success_of(&mut self, status: u16, content_types: &[&str], schema: &Object) {
+    /// Adds a successful answer in one of several media types, each with its schema.
+    pub fn success_of(&mut self, status: u16, contents: &[(&str, RefOr<Schema>)]) {
         let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
         let response = ResponseBuilder::new().description(reason.unwrap_or_default());
-        let response = content_types.iter().fold(response, |response, content_type| {
-            response.content(*content_type, Content::new(Some(Schema::from(schema.clone()))))
+        let response = contents.iter().fold(response, |response, (content_type, schema)| {
+            response.content(*content_type, Content::new(Some(schema.clone())))
         });
         self.successes.push((status, response.build()));
     }

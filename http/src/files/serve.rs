@@ -11,7 +11,8 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
 use futures_util::TryStreamExt;
-use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
 use veza_actors::auth;
 use veza_actors::error::Code;
 use veza_actors::media::Opened;
@@ -38,6 +39,11 @@ pub trait Holds {
 
     /// Returns the types that a file there may have.
     fn types() -> Vec<&'static str>;
+
+    /// Returns what its JSON is, where it may be JSON.
+    fn json(_: &mut Sketch) -> Option<RefOr<Schema>> {
+        None
+    }
 }
 
 /// A picture that the server wrote.
@@ -72,9 +78,12 @@ impl<H: Holds> Describe for Served<H> {
         let bytes = ObjectBuilder::new().schema_type(Type::String).format(Some(binary)).build();
         // most generators know bytes by this name only
         let types = std::iter::once("application/octet-stream").chain(H::types());
-        let types: Vec<&'static str> = types.collect();
-        sketch.success_of(200, &types, &bytes);
-        sketch.success_of(206, &types, &bytes);
+        let bytes = RefOr::from(Schema::from(bytes));
+        let part: Vec<_> = types.map(|content_type| (content_type, bytes.clone())).collect();
+        let whole: Vec<_> =
+            part.iter().cloned().chain(H::json(sketch).map(|schema| ("application/json", schema))).collect();
+        sketch.success_of(200, &whole);
+        sketch.success_of(206, &part);
         sketch.nothing(304);
         if H::ELSEWHERE.is_some() {
             sketch.nothing(302);

@@ -7,7 +7,7 @@ use crate::invites::links::invite;
 use crate::live::streams::stream;
 use crate::notifications::making::{db_notify, listed};
 use crate::queue::songs::{Party, song};
-use crate::tracks::music;
+use crate::tracks::{heard, music};
 use crate::uploads::form::upload;
 use crate::uploads::picture_files::png;
 use serde_json::json;
@@ -210,6 +210,8 @@ fn party_item(world: &World, user: &User, party: &[String]) -> String {
 fn track(world: &World, user: &User, _: &[String]) -> String {
     let maker = world.app.user_with_role("maker", "creator");
     let id = music::upload(&maker, &[], "song.mp3", music::MP3).text("id");
+    // all that it has is there from now on
+    heard(&maker, &id);
     let give = "UPDATE tracks SET creator_id = $1::text::uuid WHERE id = $2::text::uuid";
     world.app.db().execute(give, &[&user.id, &id]);
     id

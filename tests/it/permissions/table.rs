@@ -193,6 +193,7 @@ const TABLE: &[(&str, &str, Who, &str)] = &[
     ("GET", "/tracks/{id}/cover", Who::Anyone, ""),
     ("GET", "/tracks/{id}/status", Who::Entitled, "tracks:read"),
     ("GET", "/tracks/{id}/stream", Who::Anyone, ""),
+    ("GET", "/tracks/{id}/waveform", Who::Anyone, ""),
     ("GET", "/upload/limits", Who::Anyone, ""),
     ("GET", "/upload/validate-type", Who::Anyone, ""),
     ("POST", "/uploads", Who::User, "uploads:write"),

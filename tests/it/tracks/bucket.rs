@@ -4,7 +4,8 @@ use super::music::{MP3, creator, try_upload, upload, wav};
 use super::refused::{db_tracks, stored};
 use super::s3::Bucket;
 use super::s3_signature::{ACCESS, REGION, SECRET};
-use crate::harness::{App, Call, Json};
+use super::waveform::heard;
+use crate::harness::{App, Call, Json, wait_for};
 use crate::uploads::{form, picture_files};
 use std::time::{Duration, Instant};
 
@@ -28,7 +29,8 @@ fn tracks_lie_in_the_bucket_and_are_fetched_there() {
     assert_eq!(names.len(), 2, "{names:?}");
     assert!(names[0].starts_with("veza/covers/") && names[1].starts_with("veza/tracks/"), "{names:?}");
     assert_eq!(bucket.object(&names[1]), MP3);
-    assert_eq!(stored(&app), Vec::<std::path::PathBuf>::new());
+    heard(&ada, &track.text("id"));
+    wait_for(Duration::from_secs(10), "the copy that was listened to is gone", || stored(&app).is_empty());
     let sent = ada.get(&format!("{path}/stream"));
     assert_eq!((sent.status, sent.bytes.len()), (302, 0), "{sent}");
     let link = sent.header("location").expect("an address").to_owned();

@@ -2,6 +2,7 @@
 
 use super::music::{MP3, creator, upload};
 use super::refused::stored;
+use super::waveform::heard;
 use crate::harness::{App, Json, NOBODY};
 use serde_json::{Value, json};
 
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 fn what_is_given_changes_and_the_rest_stays() {
     let app = App::shared();
     let ada = creator(&app, "ada");
-    let track = upload(&ada, &[], "song.mp3", MP3);
+    let track = heard(&ada, &upload(&ada, &[], "song.mp3", MP3).text("id"));
     let path = format!("/tracks/{}", track.text("id"));
     let changed = ada
         .put(&path, &json!({"title": " New ", "tags": ["a", "b", "a"], "genres": ["dub", "house"]}))
@@ -33,7 +34,7 @@ fn what_is_given_changes_and_the_rest_stays() {
 fn what_is_out_of_bounds_is_refused_and_changes_nothing() {
     let app = App::shared();
     let ada = creator(&app, "ada");
-    let track = upload(&ada, &[], "song.mp3", MP3);
+    let track = heard(&ada, &upload(&ada, &[], "song.mp3", MP3).text("id"));
     let path = format!("/tracks/{}", track.text("id"));
     let long = "x".repeat(256);
     for (field, value) in [

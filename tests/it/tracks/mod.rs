@@ -14,5 +14,7 @@ mod refused;
 mod restart;
 mod s3;
 mod s3_signature;
+mod waveform;
 
 pub use refused::stored;
+pub use waveform::heard;

@@ -13,6 +13,7 @@ fn traces(viewer: &User, maker: &User, track: &str) -> Vec<String> {
         format!("/tracks/{track}/stream"),
         format!("/tracks/{track}/download"),
         format!("/tracks/{track}/cover"),
+        format!("/tracks/{track}/waveform"),
     ] {
         let answer = viewer.get(&path);
         if answer.status < 400 {

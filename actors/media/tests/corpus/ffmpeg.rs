@@ -97,6 +97,32 @@ pub fn decoded_ms(path: &Path) -> f64 {
     sound.len() as f64 / 2.0 / 48.0
 }
 
+/// Returns the integrated loudness and the true peak that ffmpeg measures.
+pub fn loudness_and_peak(path: &Path) -> (f64, f64) {
+    let path = path.to_str().unwrap();
+    let arguments = ["-hide_banner", "-nostats", "-i", path, "-map", "0:a:0", "-af", "ebur128=peak=true"];
+    let output = Command::new("ffmpeg").args(arguments).args(["-f", "null", "-"]).output().unwrap();
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    let summary = text.rsplit_once("Summary:").expect("a summary").1;
+    let number = |name: &str| {
+        let rest = summary.split_once(name).unwrap().1;
+        rest.split_whitespace().next().unwrap().parse().unwrap_or(f64::NEG_INFINITY)
+    };
+    (number("I:"), number("Peak:"))
+}
+
+/// Returns the channels of a file and the samples that ffmpeg decodes, as they come.
+pub fn samples(path: &Path) -> (usize, Vec<f32>) {
+    let path = path.to_str().unwrap();
+    let probe =
+        ["-v", "error", "-select_streams", "a:0", "-show_entries", "stream=channels", "-of", "csv=p=0", path];
+    let told = Command::new("ffprobe").args(probe).output().unwrap().stdout;
+    let told = String::from_utf8_lossy(&told).into_owned();
+    let sound = run(&["-i", path, "-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "f32le", "-"], None);
+    let samples = sound.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    (told.lines().next().unwrap().trim().trim_end_matches(',').parse().unwrap(), samples)
+}
+
 /// Returns the pixels of a picture, three bytes each, and its width and height.
 pub fn pixels(bytes: &[u8], name: &str) -> (u32, u32, Vec<u8>) {
     let scratch = Scratch::with(name, bytes);

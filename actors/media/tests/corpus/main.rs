@@ -16,6 +16,7 @@
 mod bytes;
 mod ffmpeg;
 mod flac;
+mod heard;
 mod lossy;
 mod mp4;
 mod ogg;

@@ -10,7 +10,7 @@ use crate::{
     Approved, Author, BroadcastEnd, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits,
     LiveEnded, LiveStarted, LiveUpdated, MemberChange, Notification, NotificationKind, NotificationRead,
     PersonChanged, Presence, PresenceDiff, PresenceState, ReadMark, Rejected, RoomMentions, SocketUser,
-    StreamViewers, TypingChanged, Unread,
+    StreamViewers, TrackChanged, TypingChanged, Unread,
 };
 use veza_kernel::Outbox;
 use veza_text::content::MESSAGE_CHARS;
@@ -126,6 +126,14 @@ fn own() -> Vec<Event> {
     let changed = ConversationChanged { room_id: ROOM, change: ConversationChange::Joined };
     let approved = Approved { room_id: ROOM, client_id: CONNECTION };
     let rejected = Rejected { room_id: ROOM, client_id: CONNECTION, reason: None };
+    let track = TrackChanged {
+        track_id: CONNECTION,
+        title: "Harbour".to_owned(),
+        status: "completed",
+        status_message: None,
+        waveform_status: "ready",
+        waveform_message: None,
+    };
     let unread = Unread { room: own_room(), last_message: Some(raw(&shared_message())) };
     vec![
         durable("notification.created", "Something calls one.", own_stream(), &notification),
@@ -138,6 +146,7 @@ fn own() -> Vec<Event> {
             own_stream(),
             &rejected,
         ),
+        durable("track.changed", "The work on a track of one's own is further.", own_stream(), &track),
         ephemeral("conversation.unread", "Where one stands in a conversation has changed.", &unread),
     ]
 }

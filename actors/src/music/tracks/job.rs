@@ -2,9 +2,11 @@
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::json;
+use tokio::sync::Notify;
 use uuid::Uuid;
 use veza_sql::queries::tracks as sql;
 use veza_sql::{Params, Reader, Transaction};
@@ -13,7 +15,7 @@ use super::details::Details;
 use super::rules::event;
 use super::words::read_words;
 use crate::error::Problem;
-use crate::kernel::record;
+use crate::kernel::{Bus, Note, record};
 use crate::media::rules::WORK;
 use crate::media::{Arrival, KeptFile, Key, Look, Measured, NewFile, listen_through, read_tags};
 
@@ -25,6 +27,10 @@ pub struct NewTrack {
     pub name: String,
     /// What its sender says of it, checked.
     pub details: Details,
+    /// Where its creator is told of it.
+    pub bus: Arc<dyn Bus>,
+    /// Wakes who listens to tracks.
+    pub unheard: Arc<Notify>,
 }
 
 impl Arrival for NewTrack {
@@ -91,16 +97,22 @@ impl Arrival for NewTrack {
             read_words(transaction, Some(file.id)).await?;
             let data = json!({ "title": row.title, "format": row.format, "file_size": file.size });
             record(transaction, event("track.uploaded", file.id, Some(data))).await?;
+            sql::tell_of_track().bind(transaction, &file.id).one().await?;
         }
         Ok(ready)
     }
 
     async fn say_failed(reader: &Reader, id: Uuid, failure: &str, has_files: bool) -> Result<u64, Problem> {
-        Ok(sql::update_track_failed().bind(reader, &failure, &has_files, &id).await?)
+        Ok(u64::from(sql::fail_track().bind(reader, &id, &failure, &has_files).one().await?))
     }
 
     async fn discard(reader: &Reader, id: Uuid) -> Result<u64, Problem> {
         Ok(sql::remove_failed_track().bind(reader, &id).await?)
+    }
+
+    fn ended(&self) {
+        self.bus.publish(Note::UsersAdvanced(vec![self.by]));
+        self.unheard.notify_one();
     }
 
     fn failure(problem: &Problem) -> &str {

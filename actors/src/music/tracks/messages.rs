@@ -99,4 +99,20 @@ pub enum Piece {
     Music,
     /// The cover.
     Cover,
+    /// The picture of its sound.
+    Waveform(Shape),
+}
+
+/// The form of a picture of sound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[schema(as = WaveformFormat)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// JSON of audiowaveform, version 2, with values from -128 to 127.
+    #[default]
+    Json,
+    /// The same in bytes.
+    Dat,
+    /// JSON with values from -1 to 1, and the length in seconds.
+    Float,
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Notify;
 use uuid::Uuid;
 use veza_sql::queries::tracks::{self as sql, FullTrack};
 use veza_sql::queries::users::find_person;
@@ -10,7 +11,7 @@ use veza_sql::{Database, Params};
 use super::details::Details;
 use super::job::NewTrack;
 use super::messages::{
-    AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Sort,
+    AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Shape, Sort,
     TrackFilter, UpdateTrack,
 };
 use super::rules::{event, no_track};
@@ -20,7 +21,7 @@ use crate::error::{Check, Code, Problem};
 use crate::kernel::identity::{Viewer, nobody};
 use crate::kernel::{Bus, Event, Handle, Listed, Note, Service, Window, record};
 use crate::media::rules::refused;
-use crate::media::{Accepted, Arrival, Intake, Key, Opened, Store, clean_name};
+use crate::media::{Accepted, Arrival, Intake, Key, Opened, Store, Waveform, clean_name};
 use crate::people::users::Direction;
 use crate::text::search::Query;
 
@@ -35,6 +36,7 @@ pub struct Tracks {
     store: Store,
     bus: Arc<dyn Bus>,
     intake: Intake,
+    unheard: Arc<Notify>,
 }
 
 impl Tracks {
@@ -42,7 +44,13 @@ impl Tracks {
     #[must_use]
     pub fn new(database: Arc<Database>, store: Store, quota_bytes: u64, bus: Arc<dyn Bus>) -> Self {
         let intake = Intake::new(database.clone(), store.clone(), quota_bytes);
-        Self { database, store, bus, intake }
+        Self { database, store, bus, intake, unheard: Arc::default() }
+    }
+
+    /// Returns what wakes who listens to tracks.
+    #[must_use]
+    pub fn unheard(&self) -> Arc<Notify> {
+        self.unheard.clone()
     }
 
     async fn find(&self, viewer: Viewer, id: Uuid) -> Result<FullTrack, Problem> {
@@ -64,6 +72,29 @@ impl Tracks {
     }
 }
 
+impl Tracks {
+    async fn draw(&self, row: &FullTrack, shape: Shape) -> Result<Opened, Problem> {
+        let missing = || {
+            let why = match row.waveform_message.as_deref() {
+                Some(why) => format!("this track has no waveform: it {why}"),
+                None => "the waveform of this track is not ready yet".to_owned(),
+            };
+            Problem::new(Code::NotFound, why)
+        };
+        let dat = sql::find_waveform().bind(&self.database.reader().await?, &row.id).opt().await?;
+        let dat = dat.filter(|_| row.status == "completed").ok_or_else(missing)?;
+        let picture = || Waveform::of_dat(&dat).ok_or_else(|| Problem::internal("a waveform cannot be read"));
+        let (content_type, ending, bytes) = match shape {
+            Shape::Json => ("application/json", "json", picture()?.to_json().into()),
+            Shape::Float => ("application/json", "float.json", picture()?.to_floats(row.duration_ms).into()),
+            Shape::Dat => ("application/octet-stream", "dat", dat.into()),
+        };
+        let stem = row.file_name.rsplit_once('.').map_or(row.file_name.as_str(), |(stem, _)| stem);
+        let tag = format!("{}-{ending}", row.id.simple());
+        Ok(Opened::made(format!("{stem}.{ending}"), content_type, bytes, tag))
+    }
+}
+
 impl Service for Tracks {
     const NAME: &'static str = "tracks";
 }
@@ -74,7 +105,8 @@ impl Handle<AcceptTrack> for Tracks {
         if received.size == 0 {
             return Err(refused("is empty"));
         }
-        let track = NewTrack { by, name: clean_name(&name), details: details.check()? };
+        let (bus, unheard) = (self.bus.clone(), self.unheard.clone());
+        let track = NewTrack { by, name: clean_name(&name), details: details.check()?, bus, unheard };
         self.intake.accept(track, received).await
     }
 }
@@ -212,6 +244,9 @@ impl Handle<OpenTrack> for Tracks {
     async fn handle(&self, OpenTrack { viewer, id, piece }: OpenTrack) -> Result<Opened, Problem> {
         let row = self.find(viewer, id).await?;
         let missing = || Problem::new(Code::NotFound, "this track has no such file");
+        if let Piece::Waveform(shape) = piece {
+            return self.draw(&row, shape).await;
+        }
         let sha256 = row.sha256.filter(|_| row.status == "completed").ok_or_else(missing)?;
         if piece == Piece::Cover {
             if !row.has_cover {

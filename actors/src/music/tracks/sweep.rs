@@ -27,7 +27,9 @@ pub async fn sweep_for_ever(database: Arc<Database>, store: Store, chores: Chore
 }
 
 async fn end(database: &Database) -> Result<(), Problem> {
-    sql::end_stale_tracks().bind(&database.reader().await?).await?;
+    let reader = database.reader().await?;
+    sql::end_stale_tracks().bind(&reader).one().await?;
+    sql::forget_failed_tracks().bind(&reader).await?;
     Ok(())
 }
 

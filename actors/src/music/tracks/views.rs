@@ -43,6 +43,28 @@ impl TrackStatus {
     }
 }
 
+/// Whether there is a picture of a track's sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WaveformStatus {
+    /// Nobody has listened to it to the end yet.
+    Pending,
+    /// There is one.
+    Ready,
+    /// There will be none.
+    Failed,
+}
+
+impl WaveformStatus {
+    fn of(name: &str) -> Self {
+        match name {
+            "pending" => Self::Pending,
+            "ready" => Self::Ready,
+            _ => Self::Failed,
+        }
+    }
+}
+
 /// A track.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Track {
@@ -90,6 +112,20 @@ pub struct Track {
     pub status_message: Option<String>,
     /// The cover's address, if it has one.
     pub cover_art_path: Option<String>,
+    /// Whether there is a picture of its sound.
+    pub waveform_status: WaveformStatus,
+    /// Why there is none.
+    pub waveform_message: Option<String>,
+    /// The picture's address, once there is one.
+    pub waveform_url: Option<String>,
+    /// The same.
+    pub waveform_path: Option<String>,
+    /// Integrated loudness by EBU R128, in LUFS; null until somebody listened, and for silence.
+    #[schema(example = -14.2)]
+    pub loudness: Option<f32>,
+    /// The true peak, in dBTP; null likewise.
+    #[schema(example = -1.0)]
+    pub true_peak: Option<f32>,
     /// Whether everyone may hear it.
     pub is_public: bool,
     /// How often it was played; for its creator only.
@@ -110,6 +146,10 @@ impl Track {
     /// Returns what the viewer may see of a track that they may see.
     pub(super) fn of(row: FullTrack, viewer: Viewer) -> Self {
         let counted = viewer.owns(row.creator_id);
+        let waveform_status = WaveformStatus::of(&row.waveform_status);
+        let waveform =
+            (waveform_status == WaveformStatus::Ready).then(|| format!("/api/v1/tracks/{}/waveform", row.id));
+        let hundredth = |level: f32| (level * 100.0).round() / 100.0;
         Self {
             id: row.id,
             creator_id: row.creator_id,
@@ -132,6 +172,12 @@ impl Track {
             status: TrackStatus::of(&row.status),
             status_message: row.status_message,
             cover_art_path: row.has_cover.then(|| format!("/api/v1/tracks/{}/cover", row.id)),
+            waveform_status,
+            waveform_message: row.waveform_message,
+            waveform_url: waveform.clone(),
+            waveform_path: waveform,
+            loudness: row.loudness.map(hundredth),
+            true_peak: row.true_peak.map(hundredth),
             is_public: row.is_public,
             play_count: counted.then_some(row.play_count),
             like_count: counted.then_some(row.like_count),

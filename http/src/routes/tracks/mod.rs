@@ -57,6 +57,15 @@ fn one(table: &mut Table) {
              good for 15 minutes.",
         )
         .fails(Code::RangeNotSatisfiable)
+        .get(
+            "/tracks/{id}/waveform",
+            Who::Anyone,
+            playing::draw_track,
+            "See a track's waveform: its lowest and highest value in parts of 512 frames, longer ones where it is long. The JSON or the bytes \
+             of audiowaveform (version 2, one channel, 8 bits) as peaks.js reads them, or floats for wavesurfer.js. 404 with the reason \
+             until somebody listened to the track (`waveform_status`), and where that cannot be done.",
+        )
+        .fails(Code::RangeNotSatisfiable)
         .get("/tracks/{id}/cover", Who::Anyone, playing::download_cover, "See a track's cover")
         .fails(Code::RangeNotSatisfiable);
 }

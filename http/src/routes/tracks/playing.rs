@@ -6,14 +6,17 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
 use uuid::Uuid;
-use veza_actors::tracks::{Format, OpenTrack, Piece};
+use veza_actors::tracks::{Format, OpenTrack, Piece, Shape};
 use veza_actors::users::Viewer;
 
 use crate::App;
 use crate::error::Failure;
-use crate::extract::{Id, Query, Visitor};
+use crate::extract::{Id, Query, Sketch, Visitor};
 use crate::files::{Holds, Picture, Served, serve};
+use crate::routes::tracks::views::Waveform;
 use crate::routes::users::views::viewer;
 
 /// How long a signed address in a bucket is good.
@@ -43,6 +46,39 @@ impl Holds for Music {
     fn types() -> Vec<&'static str> {
         Format::ALL.map(Format::content_type).to_vec()
     }
+}
+
+/// In which form a picture of sound is to come.
+#[derive(Deserialize, IntoParams)]
+pub struct Form {
+    /// `json` (the default) and `dat` are audiowaveform's, version 2, which peaks.js reads; `float` has values from -1 to 1 for wavesurfer.js.
+    #[serde(default)]
+    #[param(inline)]
+    format: Shape,
+}
+
+/// A picture of sound.
+pub struct Drawn;
+
+impl Holds for Drawn {
+    fn types() -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    fn json(sketch: &mut Sketch) -> Option<RefOr<Schema>> {
+        Some(sketch.schema::<Waveform>())
+    }
+}
+
+pub async fn draw_track(
+    app: Data<App>,
+    request: HttpRequest,
+    visitor: Visitor,
+    Id(id): Id,
+    Query(token): Query<Token>,
+    Query(Form { format }): Query<Form>,
+) -> Result<Served<Drawn>, Failure> {
+    play(&app, &request, &visitor, token, id, Piece::Waveform(format)).await
 }
 
 pub async fn stream_track(

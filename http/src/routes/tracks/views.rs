@@ -86,3 +86,27 @@ pub struct TrackProgress {
 pub struct OneQuota {
     pub quota: Quota,
 }
+
+/// A picture of sound, as audiowaveform writes it.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it describes what the domain writes")]
+pub struct Waveform {
+    /// 2.
+    pub version: u32,
+    /// 1: all channels together.
+    pub channels: u32,
+    /// Frames per second.
+    #[schema(example = 44_100)]
+    pub sample_rate: u32,
+    /// Frames of a part.
+    #[schema(example = 512)]
+    pub samples_per_pixel: u32,
+    /// 8; not with floats.
+    pub bits: Option<u32>,
+    /// Seconds that the track plays; with floats only.
+    pub duration: Option<f64>,
+    /// Parts.
+    pub length: u32,
+    /// The lowest and the highest value of each part.
+    pub data: Vec<f64>,
+}

@@ -4255,7 +4255,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ExportTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn export_tracks() -> ExportTracksStmt {
     ExportTracksStmt(
-        "SELECT to_jsonb(t) - '{sha256,has_file,deleted_at,words}'::text[] AS item FROM tracks t WHERE t.creator_id = $1 AND t.deleted_at IS NULL ORDER BY t.created_at, t.id LIMIT $2 OFFSET $3",
+        "SELECT to_jsonb(t) - '{sha256,has_file,deleted_at,words,hearing_until,hearings}'::text[] AS item FROM tracks t WHERE t.creator_id = $1 AND t.deleted_at IS NULL ORDER BY t.created_at, t.id LIMIT $2 OFFSET $3",
         None,
     )
 }

@@ -97,10 +97,10 @@ pub struct UpdateTrackReadyParams<
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateTrackFailedParams<T1: crate::StringSql> {
+pub struct FailTrackParams<T1: crate::StringSql> {
+    pub id: uuid::Uuid,
     pub message: T1,
     pub has_file: bool,
-    pub id: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct UpdateTrackDetailsParams<
@@ -144,6 +144,18 @@ pub struct UpdateWordsOfTracksParams<
 > {
     pub ids: T1,
     pub words: T3,
+}
+#[derive(Debug)]
+pub struct WriteHeardTrackParams<T1: crate::BytesSql> {
+    pub id: uuid::Uuid,
+    pub waveform: T1,
+    pub loudness: Option<f32>,
+    pub true_peak: Option<f32>,
+}
+#[derive(Debug)]
+pub struct WriteUnheardTrackParams<T1: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub message: T1,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Track {
@@ -205,6 +217,10 @@ pub struct FullTrack {
     pub like_count: i64,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub updated_at: chrono::DateTime<chrono::FixedOffset>,
+    pub waveform_status: String,
+    pub waveform_message: Option<String>,
+    pub loudness: Option<f32>,
+    pub true_peak: Option<f32>,
 }
 pub struct FullTrackBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -235,6 +251,10 @@ pub struct FullTrackBorrowed<'a> {
     pub like_count: i64,
     pub created_at: chrono::DateTime<chrono::FixedOffset>,
     pub updated_at: chrono::DateTime<chrono::FixedOffset>,
+    pub waveform_status: &'a str,
+    pub waveform_message: Option<&'a str>,
+    pub loudness: Option<f32>,
+    pub true_peak: Option<f32>,
 }
 impl<'a> From<FullTrackBorrowed<'a>> for FullTrack {
     fn from(
@@ -267,6 +287,10 @@ impl<'a> From<FullTrackBorrowed<'a>> for FullTrack {
             like_count,
             created_at,
             updated_at,
+            waveform_status,
+            waveform_message,
+            loudness,
+            true_peak,
         }: FullTrackBorrowed<'a>,
     ) -> Self {
         Self {
@@ -298,6 +322,10 @@ impl<'a> From<FullTrackBorrowed<'a>> for FullTrack {
             like_count,
             created_at,
             updated_at,
+            waveform_status: waveform_status.into(),
+            waveform_message: waveform_message.map(|v| v.into()),
+            loudness,
+            true_peak,
         }
     }
 }
@@ -338,6 +366,13 @@ impl<'a> From<ListUnreadTracksBorrowed<'a>> for ListUnreadTracks {
             tags: tags.map(|v| v.into()).collect(),
         }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ClaimUnheardTrack {
+    pub id: uuid::Uuid,
+    pub creator_id: uuid::Uuid,
+    pub file_size: i64,
+    pub hearings: i32,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -533,6 +568,134 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -614,6 +777,137 @@ where
         mapper: fn(ListUnreadTracksBorrowed) -> R,
     ) -> ListUnreadTracksQuery<'c, 'a, 's, C, R, N> {
         ListUnreadTracksQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ClaimUnheardTrackQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ClaimUnheardTrack, tokio_postgres::Error>,
+    mapper: fn(ClaimUnheardTrack) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimUnheardTrackQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ClaimUnheardTrack) -> R,
+    ) -> ClaimUnheardTrackQuery<'c, 'a, 's, C, R, N> {
+        ClaimUnheardTrackQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -777,6 +1071,10 @@ impl FindVisibleTrackStmt {
                         like_count: row.try_get(25)?,
                         created_at: row.try_get(26)?,
                         updated_at: row.try_get(27)?,
+                        waveform_status: row.try_get(28)?,
+                        waveform_message: row.try_get(29)?,
+                        loudness: row.try_get(30)?,
+                        true_peak: row.try_get(31)?,
                     })
                 },
             mapper: |it| FullTrack::from(it),
@@ -854,6 +1152,10 @@ impl FindAnyTrackStmt {
                         like_count: row.try_get(25)?,
                         created_at: row.try_get(26)?,
                         updated_at: row.try_get(27)?,
+                        waveform_status: row.try_get(28)?,
+                        waveform_message: row.try_get(29)?,
+                        loudness: row.try_get(30)?,
+                        true_peak: row.try_get(31)?,
                     })
                 },
             mapper: |it| FullTrack::from(it),
@@ -936,6 +1238,10 @@ impl ListNewestTracksStmt {
                         like_count: row.try_get(25)?,
                         created_at: row.try_get(26)?,
                         updated_at: row.try_get(27)?,
+                        waveform_status: row.try_get(28)?,
+                        waveform_message: row.try_get(29)?,
+                        loudness: row.try_get(30)?,
+                        true_peak: row.try_get(31)?,
                     })
                 },
             mapper: |it| FullTrack::from(it),
@@ -1051,6 +1357,10 @@ impl ListSortedTracksStmt {
                         like_count: row.try_get(25)?,
                         created_at: row.try_get(26)?,
                         updated_at: row.try_get(27)?,
+                        waveform_status: row.try_get(28)?,
+                        waveform_message: row.try_get(29)?,
+                        loudness: row.try_get(30)?,
+                        true_peak: row.try_get(31)?,
                     })
                 },
             mapper: |it| FullTrack::from(it),
@@ -1383,14 +1693,11 @@ impl<
         ))
     }
 }
-pub struct UpdateTrackFailedStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn update_track_failed() -> UpdateTrackFailedStmt {
-    UpdateTrackFailedStmt(
-        "UPDATE tracks SET status = 'failed', status_message = $1, has_file = $2, updated_at = now() WHERE id = $3 AND status = 'processing' AND deleted_at IS NULL",
-        None,
-    )
+pub struct FailTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fail_track() -> FailTrackStmt {
+    FailTrackStmt("SELECT fail_track($1, $2, $3) AS was_processing", None)
 }
-impl UpdateTrackFailedStmt {
+impl FailTrackStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1398,36 +1705,66 @@ impl UpdateTrackFailedStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
+        id: &'a uuid::Uuid,
         message: &'a T1,
         has_file: &'a bool,
-        id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[message, has_file, id]).await
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [id, message, has_file],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
-        UpdateTrackFailedParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        's,
+        FailTrackParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
         C,
-    > for UpdateTrackFailedStmt
+    > for FailTrackStmt
 {
     fn params(
-        &'a self,
+        &'s self,
+        client: &'c C,
+        params: &'a FailTrackParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.id, &params.message, &params.has_file)
+    }
+}
+pub struct TellOfTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tell_of_track() -> TellOfTrackStmt {
+    TellOfTrackStmt("SELECT tell_of_tracks(ARRAY[$1::uuid])::text AS told", None)
+}
+impl TellOfTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
         client: &'a C,
-        params: &'a UpdateTrackFailedParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(client, &params.message, &params.has_file, &params.id))
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
     }
 }
 pub struct UpdateTrackDetailsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1616,12 +1953,38 @@ impl FindUsedBytesStmt {
 }
 pub struct EndStaleTracksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_stale_tracks() -> EndStaleTracksStmt {
-    EndStaleTracksStmt(
-        "UPDATE tracks SET deleted_at = CASE WHEN status = 'failed' THEN now() END, status = 'failed', updated_at = now(), status_message = coalesce(status_message, 'the server was stopped while it looked into it') WHERE deleted_at IS NULL AND (status IN ('uploading', 'processing') AND created_at < now() - interval '10 minutes' OR status = 'failed' AND created_at < now() - interval '24 hours')",
+    EndStaleTracksStmt("SELECT end_stale_tracks() AS ended", None)
+}
+impl EndStaleTracksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> I64Query<'c, 'a, 's, C, i64, 0> {
+        I64Query {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ForgetFailedTracksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_failed_tracks() -> ForgetFailedTracksStmt {
+    ForgetFailedTracksStmt(
+        "UPDATE tracks SET deleted_at = now(), updated_at = now() WHERE deleted_at IS NULL AND status = 'failed' AND created_at < now() - interval '24 hours'",
         None,
     )
 }
-impl EndStaleTracksStmt {
+impl ForgetFailedTracksStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1688,7 +2051,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct UpdateTracksClearedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_tracks_cleared() -> UpdateTracksClearedStmt {
     UpdateTracksClearedStmt(
-        "UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY ($1)",
+        "WITH pictures AS (DELETE FROM track_waveforms WHERE track_id = ANY ($1)) UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY ($1)",
         None,
     )
 }
@@ -1848,5 +2211,218 @@ impl<
         Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
     > {
         Box::pin(self.bind(client, &params.ids, &params.words))
+    }
+}
+pub struct ClaimUnheardTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_unheard_track() -> ClaimUnheardTrackStmt {
+    ClaimUnheardTrackStmt(
+        "SELECT id, creator_id, file_size, hearings FROM claim_unheard_track()",
+        None,
+    )
+}
+impl ClaimUnheardTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> ClaimUnheardTrackQuery<'c, 'a, 's, C, ClaimUnheardTrack, 0> {
+        ClaimUnheardTrackQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<ClaimUnheardTrack, tokio_postgres::Error> {
+                    Ok(ClaimUnheardTrack {
+                        id: row.try_get(0)?,
+                        creator_id: row.try_get(1)?,
+                        file_size: row.try_get(2)?,
+                        hearings: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| ClaimUnheardTrack::from(it),
+        }
+    }
+}
+pub struct ExtendHearingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn extend_hearing() -> ExtendHearingStmt {
+    ExtendHearingStmt(
+        "UPDATE tracks SET hearing_until = now() + interval '1 minute' WHERE id = $1 AND waveform_status = 'pending'",
+        None,
+    )
+}
+impl ExtendHearingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct ReleaseUnheardTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn release_unheard_track() -> ReleaseUnheardTrackStmt {
+    ReleaseUnheardTrackStmt(
+        "UPDATE tracks SET hearing_until = now() + interval '1 minute', hearings = hearings - 1 WHERE id = $1 AND waveform_status = 'pending'",
+        None,
+    )
+}
+impl ReleaseUnheardTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct WriteHeardTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn write_heard_track() -> WriteHeardTrackStmt {
+    WriteHeardTrackStmt(
+        "SELECT write_heard_track($1, $2, $3, $4) AS is_written",
+        None,
+    )
+}
+impl WriteHeardTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        waveform: &'a T1,
+        loudness: &'a Option<f32>,
+        true_peak: &'a Option<f32>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [id, waveform, loudness, true_peak],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WriteHeardTrackParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for WriteHeardTrackStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WriteHeardTrackParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(
+            client,
+            &params.id,
+            &params.waveform,
+            &params.loudness,
+            &params.true_peak,
+        )
+    }
+}
+pub struct WriteUnheardTrackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn write_unheard_track() -> WriteUnheardTrackStmt {
+    WriteUnheardTrackStmt("SELECT write_unheard_track($1, $2) AS is_written", None)
+}
+impl WriteUnheardTrackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        message: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [id, message],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WriteUnheardTrackParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for WriteUnheardTrackStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WriteUnheardTrackParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.id, &params.message)
+    }
+}
+pub struct FindWaveformStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_waveform() -> FindWaveformStmt {
+    FindWaveformStmt("SELECT data FROM track_waveforms WHERE track_id = $1", None)
+}
+impl FindWaveformStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 1> {
+        Vecu8Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
     }
 }
