@@ -87,6 +87,14 @@ pub(crate) async fn watch_for_ever(links: Arc<Links>) {
 impl Links {
     /// Takes in a batch, from whichever road.
     pub fn hear(&self, text: &str) {
+        let Some(text) = wire::proven(text, &self.seal) else {
+            if self.link.unknown.get() == 0 {
+                tracing::warn!(
+                    "a note was not written by this server: JWT_SECRET is to be the same at all nodes"
+                );
+            }
+            return self.link.unknown.inc();
+        };
         if wire::is_of(text, self.sender) {
             return;
         }
@@ -120,7 +128,7 @@ impl Links {
     /// Says to all nodes that this one hears nothing by Redis.
     async fn say_deaf(&self) {
         // who does not hear it has no road left
-        let _ = self.postgres.tell(&self.head().with(wire::DEAF)).await;
+        let _ = self.tell_by_postgres(&self.head().with(wire::DEAF)).await;
     }
 
     /// Has this node's own listeners look at Postgres when something may be missing, not more often than once a second.

@@ -5,11 +5,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use veza_kernel::{Link, LocalBus, Sealed};
+use veza_sql::SqlError;
 
 use super::by_postgres::Postgres;
 use super::by_redis::Redis;
 use super::peers::Peers;
-use super::wire::Head;
+use super::wire::{self, Head};
 
 /// See the file's head.
 pub(crate) struct Links {
@@ -77,6 +78,12 @@ impl Links {
     pub fn head(&self) -> Head {
         let number = self.number.load(Ordering::Relaxed);
         Head { sender: self.sender, number, name: self.name.clone() }
+    }
+
+    /// Tells all nodes by Postgres.
+    pub async fn tell_by_postgres(&self, batch: &str) -> Result<(), SqlError> {
+        let signed = wire::signed(batch, &self.seal);
+        self.postgres.tell(&signed.ok_or_else(|| SqlError::Unavailable("no random bytes".to_owned()))?).await
     }
 
     pub fn is_linked(&self) -> bool {

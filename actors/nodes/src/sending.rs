@@ -61,7 +61,7 @@ impl Way {
         if is_taken && !links.is_someone_deaf(BOTH) {
             return true;
         }
-        match links.postgres.tell(&wire::without_said(batch)).await {
+        match links.tell_by_postgres(&wire::without_said(batch)).await {
             Ok(()) => {
                 links.link.sent.with_label_values(&["postgres"]).inc();
                 true
@@ -78,7 +78,8 @@ impl Way {
         if is_resting || !links.is_linked() {
             return false;
         }
-        match links.redis.publish(batch).await {
+        let Some(signed) = wire::signed(batch, &links.seal) else { return false };
+        match links.redis.publish(&signed).await {
             Ok(()) => {
                 self.refused_at = None;
                 links.link.sent.with_label_values(&["redis"]).inc();

@@ -14,7 +14,7 @@ use veza_kernel::{Note, Sealed, Spent};
 /// The form that is written and read.
 const VERSION: &str = "1";
 /// Bytes of a batch. Postgres takes less than 8000.
-const BATCH: usize = 7_500;
+const BATCH: usize = 7_400;
 /// Bytes of a batch with what was said in rooms, which goes by Redis only.
 const WITH_SAID: usize = 64 << 10;
 /// What a line begins with that tells what was said.
@@ -95,6 +95,19 @@ pub(crate) fn without_said(batch: &str) -> String {
         None => line.to_owned(),
     };
     batch.split('\n').map(short).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns a batch with the proof that a node of this server wrote it: whoever else writes to Redis is not believed.
+pub(crate) fn signed(batch: &str, seal: &Sealed) -> Option<String> {
+    let proof = seal.seal(&[], batch.as_bytes()).ok()?;
+    Some(format!("{}\n{batch}", STANDARD_NO_PAD.encode(proof)))
+}
+
+/// Returns the batch, if a node of this server wrote it.
+pub(crate) fn proven<'a>(text: &'a str, seal: &Sealed) -> Option<&'a str> {
+    let (proof, batch) = text.split_once('\n')?;
+    seal.open(&STANDARD_NO_PAD.decode(proof).ok()?, batch.as_bytes()).ok()?;
+    Some(batch)
 }
 
 /// Returns whether a batch is of this sender.
@@ -456,6 +469,19 @@ mod tests {
         let moved = body.replace(&id(1).simple().to_string(), &id(3).simple().to_string());
         assert_eq!(read(&head().with(&moved), &seal()).unwrap().notes[0], advanced(3, 12));
         assert_eq!(read(&without_said(&head().with(&body)), &seal()).unwrap().notes, only_where);
+    }
+
+    #[test]
+    fn a_batch_is_believed_only_with_the_proof_of_the_secret() {
+        let batch = head().with(&format!("r {} 1000", id(1).simple()));
+        let text = signed(&batch, &seal()).unwrap();
+        assert_eq!(proven(&text, &seal()), Some(batch.as_str()));
+        assert_eq!(proven(&text, &Sealed::new(b"another server", "a test")), None);
+        for forged in
+            [text.replace("1000", "1001"), text.replace("fe 7", "fe 8"), format!("\n{batch}"), batch]
+        {
+            assert_eq!(proven(&forged, &seal()), None, "{forged}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What does not concern a node: other servers on the same Redis, and notes of versions that it does not know.
+//! What does not concern a node: other servers on the same Redis, and notes that no node of its server wrote.
 
 use super::pair::{Nodes, PATIENCE, messages, reader};
 use crate::harness::{App, Json, wait_for};
@@ -22,24 +22,28 @@ fn servers_with_other_prefixes_on_one_redis_do_not_hear_each_other() {
 }
 
 #[test]
-fn notes_of_an_unknown_kind_or_version_harm_nothing_and_are_counted() {
+fn notes_that_no_node_wrote_are_believed_by_nobody_and_counted() {
     let nodes = Nodes::start();
     let (ana, ben, room) = nodes.room();
     let (mut a, mut b) = (reader(&ana, &nodes.one, &room), reader(&ben, &nodes.two, &room));
     let before = nodes.two.metric("veza_notes_unknown_total");
-    let id = uuid::Uuid::new_v4().simple().to_string();
+    let plain = |id: &str| id.replace('-', "");
+    let session = ana.get("/sessions").ok(200).list("sessions")[0]["id"].as_str().map(plain).unwrap();
+    let id = plain(&room);
     for text in [
         format!("2 ffff 1 newer\nr {id} 1"),
-        format!("1 ffff 1 newer\nz {id} 1 2 3\nr {id} nothing\ns nobody\nr"),
+        format!("1 ffff 1 newer\nr {id} 1000"),
+        format!("\n1 ffff 1 newer\nr {id} 1000"),
+        format!("1 ffff 1 newer\ns {session}"),
         "nonsense".to_owned(),
         "x".repeat(100_000),
         String::new(),
     ] {
         nodes.redis.say(&["PUBLISH", "veza:notes", &text]);
     }
-    let as_postgres = format!("SELECT pg_notify('veza_notes', '9 ffff 1 newer {id}')");
+    let as_postgres = format!("SELECT pg_notify('veza_notes', '1 ffff 1 newer' || chr(10) || 'r {id} 1000')");
     nodes.one.db().rows(&as_postgres, &[]);
-    wait_for(PATIENCE, "they are counted", || nodes.two.metric("veza_notes_unknown_total") >= before + 9.0);
+    wait_for(PATIENCE, "they are counted", || nodes.two.metric("veza_notes_unknown_total") >= before + 8.0);
     a.say(&room, "as ever");
     assert_eq!(messages(&mut b, 1)[0].1, "as ever");
     assert!(nodes.two.get("/health/deep").ok(200).list("other_nodes").contains(&json!("one")));
