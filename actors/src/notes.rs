@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use actix::Addr;
+use bytes::Bytes;
 use tokio::sync::Notify;
 use uuid::Uuid;
 use veza_sql::queries::nodes as sql;
@@ -17,7 +18,7 @@ use crate::kernel::{Close, Directory, Entity, Keeper, Note, caught, deliver, tel
 use crate::live::LiveViewers;
 use crate::queue::{self, SharedQueue};
 use crate::renaming::Namesakes;
-use crate::rooms::{Advanced, BlockChanged, LookAround, Room, RulesChanged, Said};
+use crate::rooms::{Advanced, BlockChanged, LookAround, Room, RulesChanged};
 
 /// What was told may have been committed by a transaction that began this much before.
 const SLACK: Duration = Duration::from_secs(10);
@@ -141,18 +142,8 @@ impl Notes {
             | Note::DevicesFound { .. }
             | Note::LiveChanged(_)
             | Note::Spent(_) => {}
-            Note::RoomSaid { room, offset, events } => {
-                if let Some(address) = live(&self.rooms, *room) {
-                    // a full mailbox loses nothing: they are read
-                    let _ = tell(&address, Said { upto: *offset, events: events.clone() });
-                }
-            }
-            Note::RoomAdvanced { room, offset } => {
-                if let Some(address) = live(&self.rooms, *room) {
-                    // a full mailbox loses nothing: the next event shows the hole
-                    let _ = tell(&address, Advanced(*offset));
-                }
-            }
+            Note::RoomSaid { room, offset, events } => self.room_advanced(*room, *offset, events),
+            Note::RoomAdvanced { room, offset } => self.room_advanced(*room, *offset, &[]),
             // how many watch by this node its room has written itself
             Note::Watched { node: 0, .. } => {}
             Note::Watched { stream, node, viewers } => {
@@ -166,6 +157,13 @@ impl Notes {
                 let now = Instant::now();
                 self.missing.note(now.checked_sub(*over).unwrap_or(now));
             }
+        }
+    }
+
+    /// Another node appended to a room's stream. With a full mailbox nothing is lost: the next event shows the hole.
+    fn room_advanced(&self, room: Uuid, upto: i64, events: &[Bytes]) {
+        if let Some(address) = live(&self.rooms, room) {
+            let _ = tell(&address, Advanced { upto, events: events.to_vec() });
         }
     }
 

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use veza_kernel::{Bus, Note};
 
 use super::links::Links;
+use super::secrecy;
 use super::wire::{self, Foreign};
 
 /// Between two attempts to reach Redis.
@@ -87,7 +88,7 @@ pub(crate) async fn watch_for_ever(links: Arc<Links>) {
 impl Links {
     /// Takes in a batch, from whichever road.
     pub fn hear(&self, text: &str) {
-        let Some(text) = wire::proven(text, &self.seal) else {
+        let Some(text) = secrecy::proven(text, &self.seal) else {
             if self.link.unknown.get() == 0 {
                 tracing::warn!(
                     "a note was not written by this server: JWT_SECRET is to be the same at all nodes"

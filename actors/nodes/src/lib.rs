@@ -4,7 +4,7 @@
 //! - `node_bus`: the bus of a node. `sending` is its way out, `hearing` its way in, `links` what both know.
 //! - The two roads: `by_redis`, and `by_postgres` for when Redis is away.
 //! - Who is with which node (`board`), which ends by itself.
-//! - What goes over them (`wire`), and what is known of other nodes (`peers`). `address` reads `REDIS_URL`.
+//! - What goes over them (`wire`), what only this server may read and write of it (`secrecy`), and what is known of other nodes (`peers`). `address` reads `REDIS_URL`.
 //!
 //! # Order
 //! - A note is told to this node's own listeners first, in place; then it waits for the road. A publisher never waits.
@@ -31,6 +31,7 @@ mod hearing;
 mod links;
 mod node_bus;
 mod peers;
+mod secrecy;
 mod sending;
 mod wire;
 

@@ -10,7 +10,8 @@ use veza_sql::SqlError;
 use super::by_postgres::Postgres;
 use super::by_redis::Redis;
 use super::peers::Peers;
-use super::wire::{self, Head};
+use super::secrecy;
+use super::wire::Head;
 
 /// See the file's head.
 pub(crate) struct Links {
@@ -82,7 +83,7 @@ impl Links {
 
     /// Tells all nodes by Postgres.
     pub async fn tell_by_postgres(&self, batch: &str) -> Result<(), SqlError> {
-        let signed = wire::signed(batch, &self.seal);
+        let signed = secrecy::signed(batch, &self.seal);
         self.postgres.tell(&signed.ok_or_else(|| SqlError::Unavailable("no random bytes".to_owned()))?).await
     }
 

@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use veza_kernel::Note;
 
 use super::links::Links;
-use super::wire;
+use super::{secrecy, wire};
 
 /// A node is heard at least that often.
 const BEAT: Duration = Duration::from_secs(1);
@@ -61,7 +61,7 @@ impl Way {
         if is_taken && !links.is_someone_deaf(BOTH) {
             return true;
         }
-        match links.tell_by_postgres(&wire::without_said(batch)).await {
+        match links.tell_by_postgres(&secrecy::without_said(batch)).await {
             Ok(()) => {
                 links.link.sent.with_label_values(&["postgres"]).inc();
                 true
@@ -78,7 +78,7 @@ impl Way {
         if is_resting || !links.is_linked() {
             return false;
         }
-        let Some(signed) = wire::signed(batch, &links.seal) else { return false };
+        let Some(signed) = secrecy::signed(batch, &links.seal) else { return false };
         match links.redis.publish(&signed).await {
             Ok(()) => {
                 self.refused_at = None;

@@ -103,7 +103,7 @@ pub fn read(run: &Run, user: &User, base: i64, epoch: &str) -> Vec<Placed> {
             assert!(may_be_tried_again(&reply), "{reply}");
             continue;
         }
-        assert_eq!(reply["data"]["recovered"], true, "{reply}");
+        assert_eq!(reply["data"]["recovered"], true, "since {known}: {reply}");
         received.extend(reply["data"].list("events").iter().filter_map(placed));
         let mut last_news = Instant::now();
         loop {

@@ -114,12 +114,13 @@ fn each_reason_is_told_with_what_to_do_about_it() {
 }
 
 #[test]
+// A migration waits a minute, in short tries.
 fn a_table_that_somebody_locks_is_told_as_such() {
     let url = empty_database();
     let db = crate::harness::Db::at(&url);
     db.run("CREATE TABLE schema_files (name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())");
     let lock = crate::harness::Db::at(&url);
-    std::thread::spawn(move || drop(lock.try_run("BEGIN; LOCK TABLE schema_files; SELECT pg_sleep(60)")));
+    std::thread::spawn(move || drop(lock.try_run("BEGIN; LOCK TABLE schema_files; SELECT pg_sleep(90)")));
     let locked = "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'schema_files'::regclass";
     while db.rows(locked, &[]).is_empty() {
         std::thread::sleep(Duration::from_millis(10));

@@ -125,21 +125,13 @@ impl What {
     }
 }
 
-/// Another node appended to the room's stream, up to this offset.
+/// Another node appended to the room's stream.
 #[derive(Message)]
 #[rtype(result = "()")]
-pub struct Advanced(
-    /// The newest offset there.
-    pub i64,
-);
-
-/// As [`Advanced`], with the events themselves, which the other node carried here.
-#[derive(Message)]
-#[rtype(result = "()")]
-pub struct Said {
+pub struct Advanced {
     /// The newest offset there.
     pub upto: i64,
-    /// The events, encoded.
+    /// Events that it carried here, encoded; what is missing is read.
     pub events: Vec<Bytes>,
 }
 

@@ -12,7 +12,7 @@ use super::log::{Logged, Placed};
 use crate::kernel::Note;
 use crate::protocol::Message;
 use crate::rooms::room::actor::Room;
-use crate::rooms::room::messages::Said;
+use crate::rooms::room::messages::Advanced;
 
 /// A longer event is read: it is seldom, and Redis keeps what waits for each node.
 const LONGEST: usize = 4 << 10;
@@ -63,10 +63,10 @@ impl Room {
     }
 }
 
-impl Handler<Said> for Room {
+impl Handler<Advanced> for Room {
     type Result = ();
 
-    fn handle(&mut self, Said { upto, events }: Said, context: &mut Context<Self>) {
+    fn handle(&mut self, Advanced { upto, events }: Advanced, context: &mut Context<Self>) {
         // the others have it, too
         self.outflow.noted = self.outflow.noted.max(upto);
         let carried = if self.is_delayed() { Vec::new() } else { events };

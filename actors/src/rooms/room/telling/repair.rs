@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use actix::{ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
+use actix::{ActorFutureExt, AsyncContext, Context, ContextFutureSpawner, WrapFuture};
 use uuid::Uuid;
 
 use super::log::Logged;
@@ -12,7 +12,6 @@ use crate::kernel::stream::known_to;
 use crate::kernel::{Class, text_frame};
 use crate::rooms::room::actor::Room;
 use crate::rooms::room::history::archive;
-use crate::rooms::room::messages::Advanced;
 use crate::rooms::room::store;
 
 /// When Postgres could not be asked.
@@ -212,14 +211,4 @@ fn sent_away_by<'a>(
         let user = about.user_id.filter(|_| about.change.as_deref().is_some_and(sends_away))?;
         Some((event.offset, Some(user)))
     })
-}
-
-impl Handler<Advanced> for Room {
-    type Result = ();
-
-    fn handle(&mut self, Advanced(offset): Advanced, context: &mut Context<Self>) {
-        self.outflow.noted = self.outflow.noted.max(offset);
-        // our own events are told of too, when they are let out already
-        self.catch_up(offset, context);
-    }
 }
