@@ -30,6 +30,7 @@ pub struct Message {
     pub client_id: Uuid,
     /// The text, in NFC and otherwise as sent; empty when deleted.
     #[serde(default)]
+    #[schema(required = true)]
     pub content: String,
     /// The message that it answers.
     pub reply_to: Option<Uuid>,
@@ -37,15 +38,19 @@ pub struct Message {
     pub quote: Option<Quote>,
     /// What it carries beside its text.
     #[serde(default)]
+    #[schema(required = true)]
     pub attachments: Vec<Attachment>,
     /// In the order of each emoji's first.
     #[serde(default)]
+    #[schema(required = true)]
     pub reactions: Vec<Reaction>,
     /// Whom it names.
     #[serde(default)]
+    #[schema(required = true)]
     pub mentions: Vec<Mention>,
     /// Whether it is pinned in its room.
     #[serde(default)]
+    #[schema(required = true)]
     pub pinned: bool,
     /// When it was last edited.
     #[serde(serialize_with = "millis_or_null")]
@@ -120,9 +125,11 @@ pub struct Quote {
     pub author: Author,
     /// The first 200 characters of its text.
     #[serde(default)]
+    #[schema(required = true)]
     pub content: String,
     /// How many attachments it has.
     #[serde(default)]
+    #[schema(required = true)]
     pub attachments: usize,
     /// When it was last edited.
     #[serde(serialize_with = "millis_or_null")]

@@ -4586,7 +4586,7 @@ export interface components {
         /** @description A chat message; also the data of the event `chat.message`, new or changed. */
         Message: {
             /** @description What it carries beside its text. */
-            attachments?: components["schemas"]["Attachment"][];
+            attachments: components["schemas"]["Attachment"][];
             /** @description Who wrote it. */
             author: components["schemas"]["Author"];
             /**
@@ -4595,7 +4595,7 @@ export interface components {
              */
             client_id: string;
             /** @description The text, in NFC and otherwise as sent; empty when deleted. */
-            content?: string;
+            content: string;
             /**
              * Format: date-time
              * @description When it was committed.
@@ -4622,17 +4622,17 @@ export interface components {
              */
             media_time_ms?: number;
             /** @description Whom it names. */
-            mentions?: components["schemas"]["Mention"][];
+            mentions: components["schemas"]["Mention"][];
             /**
              * Format: int64
              * @description Its place in the room: the offset that it was first sent at.
              */
             offset: number;
             /** @description Whether it is pinned in its room. */
-            pinned?: boolean;
+            pinned: boolean;
             quote?: components["schemas"]["Quote"] | null;
             /** @description In the order of each emoji's first. */
-            reactions?: components["schemas"]["Reaction"][];
+            reactions: components["schemas"]["Reaction"][];
             /**
              * Format: uuid
              * @description The message that it answers.
@@ -5927,11 +5927,11 @@ export interface components {
         /** @description What is shown of the message that another one answers. */
         Quote: {
             /** @description How many attachments it has. */
-            attachments?: number;
+            attachments: number;
             /** @description Who wrote it. */
             author: components["schemas"]["Author"];
             /** @description The first 200 characters of its text. */
-            content?: string;
+            content: string;
             /**
              * Format: date-time
              * @description When it was deleted.

@@ -1318,7 +1318,7 @@ export interface components {
              */
             client_id: string;
             /** @description The text, in NFC and otherwise as sent; empty when deleted. */
-            content?: string;
+            content: string;
             /**
              * Format: date-time
              * @description When it was committed.
@@ -2038,11 +2038,11 @@ export interface components {
          */
         Quote: {
             /** @description How many attachments it has. */
-            attachments?: number;
+            attachments: number;
             /** @description Who wrote it. */
             author: components["schemas"]["Author"];
             /** @description The first 200 characters of its text. */
-            content?: string;
+            content: string;
             /**
              * Format: date-time
              * @description When it was deleted.
