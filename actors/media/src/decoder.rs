@@ -31,6 +31,24 @@ enum Codec {
     Unheard(fn(&[u8]) -> Option<f32>),
 }
 
+/// The decoder of the stream at hand, in files of one stream or several behind each other.
+#[derive(Default)]
+pub struct Decoders(Option<(u32, Decoder)>);
+
+impl Decoders {
+    /// Returns the decoder of this stream: where another stream begins, so does a decoder.
+    ///
+    /// # Errors
+    /// `invalid` when nobody decodes it.
+    pub fn of(&mut self, stream: &Stream) -> Result<&mut Decoder, Problem> {
+        let (_, decoder) = match self.0.take().filter(|(number, _)| *number == stream.number) {
+            Some(present) => self.0.insert(present),
+            None => self.0.insert((stream.number, Decoder::of(stream)?)),
+        };
+        Ok(decoder)
+    }
+}
+
 /// The sound of one packet.
 pub struct Sound<'a> {
     /// Interleaved; what is not played is not in it.
@@ -44,11 +62,7 @@ pub struct Sound<'a> {
 }
 
 impl Decoder {
-    /// Returns a decoder of the stream.
-    ///
-    /// # Errors
-    /// `invalid` when nobody decodes it.
-    pub fn of(stream: &Stream) -> Result<Self, Problem> {
+    fn of(stream: &Stream) -> Result<Self, Problem> {
         let no_decoder = || refused("has sound of a kind that is not known here");
         let (rate, count) = (OPUS_RATE.cast_signed(), usize::from(stream.channels));
         let codec = match &stream.coding {

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use ebur128::{Channel, EbuR128, Mode};
 
-use super::decoder::{Decoder, Sound};
+use super::decoder::{Decoders, Sound};
 use super::rules::refused;
 use super::sound::{Coding, Demuxer, Source, Stream, open};
 use super::waveform::{Drawing, Waveform};
@@ -49,20 +49,16 @@ struct Hearing {
 
 impl Hearing {
     fn hear(&mut self, demuxer: &mut dyn Demuxer, deadline: Instant) -> Result<(), Problem> {
-        let mut decoder: Option<(u32, Decoder)> = None;
+        let mut decoders = Decoders::default();
         while let Some(piece) = demuxer.next()? {
             if Instant::now() > deadline {
                 return Err(refused("takes too long to listen to"));
             }
             let stream = demuxer.stream();
-            if decoder.as_ref().is_none_or(|(number, _)| *number != stream.number) {
-                if matches!(stream.coding, Coding::Unheard(_)) {
-                    return Err(refused("has sound that players decode and this server does not"));
-                }
-                decoder = Some((stream.number, Decoder::of(stream)?));
+            if matches!(stream.coding, Coding::Unheard(_)) {
+                return Err(refused("has sound that players decode and this server does not"));
             }
-            let Some((_, decoder)) = &mut decoder else { continue };
-            match decoder.decode(&piece)? {
+            match decoders.of(stream)?.decode(&piece)? {
                 Some(sound) => {
                     self.good += 1;
                     self.drawing.push(sound.samples, sound.channels, sound.rate);

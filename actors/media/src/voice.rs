@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::time::Instant;
 
-use super::decoder::{Decoder, Sound};
+use super::decoder::{Decoders, Sound};
 use super::loudness::Loudness;
 use super::rules::{VOICE, refused};
 use super::sound::{Clock, Demuxer, Source, open};
@@ -47,17 +47,13 @@ struct Hearing {
 
 impl Hearing {
     fn hear(&mut self, demuxer: &mut dyn Demuxer, deadline: Instant) -> Result<(), Problem> {
-        let mut decoder: Option<(u32, Decoder)> = None;
+        let mut decoders = Decoders::default();
         while let Some(piece) = demuxer.next()? {
             if Instant::now() > deadline {
                 return Err(refused("takes too long to listen to"));
             }
             let stream = demuxer.stream();
-            if decoder.as_ref().is_none_or(|(number, _)| *number != stream.number) {
-                decoder = Some((stream.number, Decoder::of(stream)?));
-            }
-            let Some((_, decoder)) = &mut decoder else { continue };
-            let decoded = match decoder.decode(&piece)? {
+            let decoded = match decoders.of(stream)?.decode(&piece)? {
                 Some(sound) => {
                     self.take(&sound)?;
                     sound.decoded

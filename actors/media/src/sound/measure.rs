@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::format::Format;
 use super::piece::{Demuxer, milliseconds};
-use crate::decoder::Decoder;
+use crate::decoder::Decoders;
 use crate::rules::{LONGEST_MS, refused};
 use veza_kernel::error::Problem;
 
@@ -80,7 +80,7 @@ struct Counted {
 /// `invalid` when it is no music, broken, too long, or takes too long.
 pub fn measure(demuxer: &mut dyn Demuxer, deadline: Instant) -> Result<Measured, Problem> {
     let mut counted = Counted::default();
-    let mut decoder: Option<(u32, Decoder)> = None;
+    let mut decoders = Decoders::default();
     while let Some(piece) = demuxer.next()? {
         if Instant::now() > deadline {
             return Err(refused("takes too long to look through"));
@@ -96,11 +96,7 @@ pub fn measure(demuxer: &mut dyn Demuxer, deadline: Instant) -> Result<Measured,
         if counted.good + counted.bad >= DECODED {
             continue;
         }
-        if decoder.as_ref().is_none_or(|(number, _)| *number != stream.number) {
-            decoder = Some((stream.number, Decoder::of(stream)?));
-        }
-        let Some((_, decoder)) = &mut decoder else { continue };
-        match decoder.decode(&piece)? {
+        match decoders.of(stream)?.decode(&piece)? {
             Some(sound) => {
                 counted.good += 1;
                 let rate = stream.sample_rate.unwrap_or(sound.rate);
