@@ -103,7 +103,9 @@ impl LiveCall {
         self.used_at = Instant::now();
         let work = in_turn(move |call: &mut Self| {
             let (shared, held) = (call.shared.clone(), call.held.clone());
-            async move { store::act(&shared.database, &shared.clock, &shared.node, held, &act).await }
+            async move {
+                store::act(&shared.database, &shared.clock, &shared.living, &shared.node, held, &act).await
+            }
         });
         let take = work.map(move |outcome, call: &mut Self, context: &mut Context<Self>| match outcome {
             Ok(outcome) => call.take(outcome, answer.as_ref(), context, then),

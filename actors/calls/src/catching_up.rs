@@ -16,9 +16,10 @@ pub fn between(before: &State, after: &State, now_ms: i64) -> Vec<Effect> {
         return Vec::new();
     }
     let here = before.participants.iter().filter(|seat| !seat.is_away);
+    #[cfg(feature = "faults")]
+    let here = here.filter(|_| !seeded::has(Bug::CallEndUntold));
     let mut effects: Vec<Effect> = here
         .filter(|seat| after.seat_of(seat.connection).is_none())
-        .filter(|_| !is_left_untold())
         .map(|seat| tell(seat, Told::Ended { reason: why_out(seat, after, now_ms) }))
         .collect();
     effects.extend(rings(before, after));
@@ -37,14 +38,6 @@ pub fn between(before: &State, after: &State, now_ms: i64) -> Vec<Effect> {
     }
     effects.push(Effect::Room);
     effects
-}
-
-/// Whether this server has the bug that it does not tell of an end.
-fn is_left_untold() -> bool {
-    #[cfg(feature = "faults")]
-    return seeded::has(Bug::CallEndUntold);
-    #[cfg(not(feature = "faults"))]
-    false
 }
 
 /// Returns why a device is in the call no more.

@@ -46,9 +46,7 @@ impl LiveCall {
             (found, ringing, relayed, gone)
         };
         let take = look.into_actor(self).map(|(found, ringing, relayed, gone), call: &mut Self, context| {
-            let out = call.who_is_out(&found);
             call.take_found(found, &relayed, context);
-            call.tell(out, None);
             let connections = call.lost(&ringing);
             let drop = (!connections.is_empty()).then_some(Act::Drop { connections, by_server: true });
             let by = call.shared.living.process();
@@ -65,9 +63,7 @@ impl LiveCall {
         let (shared, call) = (self.shared.clone(), self.id());
         let look = async move { shared.hubs.rosters(call).await };
         let take = look.into_actor(self).map(|found, call: &mut Self, context| {
-            let out = call.who_is_out(&found);
             call.take_found(found, &[], context);
-            call.tell(out, None);
             call.settle(context);
         });
         take.wait(context);
@@ -105,7 +101,9 @@ impl LiveCall {
         });
     }
 
+    /// Takes back the devices that hubs remember, and tells those that have no place any more.
     fn take_found(&mut self, found: Vec<Roster>, relayed: &[Uuid], context: &mut Context<Self>) {
+        let out = self.who_is_out(&found);
         for Roster { hub, entries, .. } in found {
             for entry in entries {
                 let relay_only = relayed.contains(&entry.user);
@@ -114,6 +112,7 @@ impl LiveCall {
                 self.renew_servers_soon(entry.user, entry.connection, context);
             }
         }
+        self.tell(out, None);
     }
 
     /// Returns the connections that are with this process and not there. Those of other nodes are theirs to miss.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use uuid::Uuid;
-use veza_kernel::Clock;
 use veza_kernel::error::{Code, Problem};
+use veza_kernel::{Clock, Living};
 use veza_protocol::Author;
 use veza_sql::queries::calls as sql;
 use veza_sql::{Database, Params};
@@ -110,6 +110,14 @@ pub async fn begin(
     })
 }
 
+/// Returns a call that another node has changed, of which the word has not come yet.
+async fn newer(database: &Database, living: &Living, held: &Held) -> Option<Held> {
+    if !living.is_one_of_several() {
+        return None;
+    }
+    load(database, held.info.id).await.ok().filter(|newer| newer.rev > held.rev)
+}
+
 /// Does an act, on what is known or, where somebody else was quicker, on what is there.
 ///
 /// # Errors
@@ -117,6 +125,7 @@ pub async fn begin(
 pub async fn act(
     database: &Database,
     clock: &Clock,
+    living: &Living,
     node: &str,
     mut held: Held,
     act: &Act,
@@ -127,14 +136,15 @@ pub async fn act(
         let before = held.state.clone();
         let change = match before.apply(act, now_ms) {
             Ok(change) => change,
-            Err(refusal) => match load(database, held.info.id).await {
-                // another node has changed it, and the word of it has not come yet
-                Ok(newer) if newer.rev > held.rev => {
+            Err(refusal) => match newer(database, living, &held).await {
+                Some(newer) => {
                     effects.extend(between(&before, &newer.state, now_ms));
                     held = newer;
                     continue;
                 }
-                _ => return Ok(Outcome { held, before, effects, told: Vec::new(), refused: Some(refusal) }),
+                None => {
+                    return Ok(Outcome { held, before, effects, told: Vec::new(), refused: Some(refusal) });
+                }
             },
         };
         // who is taken out is noted though it changes nothing: else it would be found again
