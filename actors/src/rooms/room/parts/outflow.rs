@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use uuid::Uuid;
 
 /// What waits to leave the room.
@@ -24,8 +24,6 @@ pub struct Outflow {
     pub asking: usize,
     /// The newest offset of which a note was heard: the other nodes know of it, too.
     pub noted: i64,
-    /// Events of this actor that are carried to the other nodes next.
-    pub carried: Vec<Bytes>,
     pub presence_scheduled: bool,
     /// Read marks that are told next, as frames.
     pub marks: BytesMut,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use actix::{AsyncContext, Context, ContextFutureSpawner, Handler, WrapFuture};
+use bytes::Bytes;
 use uuid::Uuid;
 
 use super::answers::{answer, answer_with};
@@ -114,21 +115,22 @@ impl Room {
         (found.iter().map(mention).collect(), found.iter().map(|(id, _)| (*id, "mention")).collect())
     }
 
-    /// Answers the author of a committed message and takes its event in.
+    /// Answers the author of a committed message and takes its event in; returns what of it is carried to other nodes.
     fn placed(
         &mut self,
         pending: Pending,
         offset: i64,
         created_at: chrono::DateTime<chrono::Utc>,
         quote: Option<Quote>,
-    ) {
+    ) -> Option<Bytes> {
         self.gate.turns.keep(pending.author.id, pending.new.client_id, created_at);
         let logged = self.logged(&pending, offset, created_at, quote);
         if let Some(placed) = &logged.message {
             answer(pending.reply, placed, &self.untold(pending.author.id), false);
         }
-        self.carry_later(&logged);
+        let carried = self.is_carried(&logged).then(|| logged.event.clone());
         self.log.stream.place(logged);
+        carried
     }
 
     /// A message as everyone sees it, and its event.
@@ -184,7 +186,7 @@ impl Handler<Settled> for Room {
     type Result = ();
 
     fn handle(&mut self, Settled(settled): Settled, context: &mut Context<Self>) {
-        let (mut lost, mut newest) = (false, 0);
+        let (mut lost, mut newest, mut carried) = (false, 0, Vec::new());
         for (pending, outcome) in settled {
             match outcome {
                 Outcome::New { .. } => {}
@@ -195,7 +197,7 @@ impl Handler<Settled> for Room {
                 _ => self.give_back(&pending),
             }
             match outcome {
-                Outcome::New { offset, at, quote } => self.placed(pending, offset, at, quote),
+                Outcome::New { offset, at, quote } => carried.extend(self.placed(pending, offset, at, quote)),
                 Outcome::Duplicate { original, offset, .. } => {
                     newest = newest.max(offset);
                     self.repeated(pending, original, context);
@@ -215,7 +217,7 @@ impl Handler<Settled> for Room {
                 }
             }
         }
-        self.carry();
+        self.carry(carried);
         self.advance(context);
         // committed for this room's predecessor, or on another node
         self.catch_up(newest, context);

@@ -29,17 +29,14 @@ struct Event<'a> {
 }
 
 impl Room {
-    /// Has an event of this actor carried to the other nodes. Where a chat is delayed they look before they tell anyway.
-    pub(in crate::rooms::room) fn carry_later(&mut self, logged: &Logged) {
-        if self.has_company() && !self.is_delayed() && logged.event.len() <= LONGEST {
-            self.outflow.carried.push(logged.event.clone());
-        }
+    /// Whether an event of this actor is carried to the other nodes. Where a chat is delayed they look before they tell anyway.
+    pub(in crate::rooms::room) fn is_carried(&self, logged: &Logged) -> bool {
+        self.has_company() && !self.is_delayed() && logged.event.len() <= LONGEST
     }
 
-    /// Hands over what is to be carried.
-    pub(in crate::rooms::room) fn carry(&mut self) {
-        if !self.outflow.carried.is_empty() {
-            let events = std::mem::take(&mut self.outflow.carried);
+    /// Has these events carried, which are placed.
+    pub(in crate::rooms::room) fn carry(&mut self, events: Vec<Bytes>) {
+        if !events.is_empty() {
             let offset = self.log.stream.newest();
             // which no note has to say again
             self.outflow.noted = self.outflow.noted.max(offset);
@@ -69,15 +66,16 @@ impl Handler<Advanced> for Room {
     fn handle(&mut self, Advanced { upto, events }: Advanced, context: &mut Context<Self>) {
         // the others have it, too
         self.outflow.noted = self.outflow.noted.max(upto);
-        let carried = if self.is_delayed() { Vec::new() } else { events };
-        for event in carried {
-            let Some(logged) = self.carried(event) else { continue };
-            if let Some(placed) = &logged.message {
-                self.hear_said(&placed.message);
+        if !events.is_empty() && !self.is_delayed() {
+            for event in events {
+                let Some(logged) = self.carried(event) else { continue };
+                if let Some(placed) = &logged.message {
+                    self.hear_said(&placed.message);
+                }
+                self.log.stream.place(logged);
             }
-            self.log.stream.place(logged);
+            self.advance(context);
         }
-        self.advance(context);
         self.catch_up(upto, context);
     }
 }
