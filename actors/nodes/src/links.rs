@@ -24,7 +24,7 @@ pub(crate) struct Links {
     pub redis: Redis,
     pub postgres: Postgres,
     pub link: Link,
-    /// What the words of rooms go in.
+    /// Proves batches, and hides the words of rooms.
     pub seal: Sealed,
     /// Whether Redis is heard.
     is_linked: AtomicBool,

@@ -16,7 +16,7 @@ const VERSION: &str = "1";
 const BATCH: usize = 7_400;
 /// Bytes of a batch with what was said in rooms, which goes by Redis only.
 const WITH_SAID: usize = 64 << 10;
-/// Of what such a line is worth by Postgres.
+/// Bytes that such a line has at most where it goes by Postgres.
 const SHORT: usize = 64;
 /// Ids in one line.
 const IDS: usize = 150;

@@ -291,6 +291,12 @@ impl Ws {
         }
     }
 
+    /// Returns the next message: the first time it waits so long, then it takes only what is here already.
+    pub fn next_within(&mut self, patience: &mut Duration) -> Seen {
+        let patience = std::mem::take(patience);
+        if patience.is_zero() { self.at_hand() } else { self.next_seen(patience) }
+    }
+
     /// Returns the next message if it is here already.
     pub fn at_hand(&mut self) -> Seen {
         if let Some(message) = self.backlog.pop_front() {

@@ -191,11 +191,9 @@ impl Client {
     }
 
     /// Takes in what comes within this time.
-    pub fn listen(&mut self, patience: Duration) -> Result<(), Broken> {
-        let mut seen =
-            self.socket.as_mut().filter(|_| !patience.is_zero()).map(|socket| socket.next_seen(patience));
+    pub fn listen(&mut self, mut patience: Duration) -> Result<(), Broken> {
         while let Some(socket) = &mut self.socket {
-            match seen.take().unwrap_or_else(|| socket.at_hand()) {
+            match socket.next_within(&mut patience) {
                 Seen::Message(message) => self.take(&message)?,
                 Seen::Closed(_) => self.cut(),
                 Seen::Quiet => break,
