@@ -100,11 +100,24 @@ impl LiveCall {
         context: &mut Context<Self>,
         then: impl FnOnce(&mut Self, Done, &mut Context<Self>) + 'static,
     ) {
+        self.perform_while(|| true, act, answer, context, then);
+    }
+
+    /// Does an act unless this holds no more when it could be done.
+    pub(super) fn perform_while(
+        &mut self,
+        holds: impl Fn() -> bool + 'static,
+        act: Act,
+        answer: Option<Description>,
+        context: &mut Context<Self>,
+        then: impl FnOnce(&mut Self, Done, &mut Context<Self>) + 'static,
+    ) {
         self.used_at = Instant::now();
         let work = in_turn(move |call: &mut Self| {
             let (shared, held) = (call.shared.clone(), call.held.clone());
             async move {
-                store::act(&shared.database, &shared.clock, &shared.living, &shared.node, held, &act).await
+                let Shared { database, clock, living, node, .. } = shared.as_ref();
+                store::act(database, clock, living, node, held, &act, holds).await
             }
         });
         let take = work.map(move |outcome, call: &mut Self, context: &mut Context<Self>| match outcome {

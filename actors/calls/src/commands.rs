@@ -75,7 +75,8 @@ impl LiveCall {
         reply: ReplyTo,
         context: &mut Context<Self>,
     ) {
-        self.perform(Act::Join(self.newcomer(&who, media)), None, context, move |call, done, context| {
+        let act = Act::Join(self.newcomer(&who, media));
+        self.perform_while(is_there(&who), act, None, context, move |call, done, context| {
             call.welcome(&who, relay_only, done.map(|_| None), reply, context);
         });
     }
@@ -91,7 +92,7 @@ impl LiveCall {
         let answer = description.map(|description| pass_description(description, relay_only));
         let act = Act::Accept { who: self.newcomer(&who, media), has_answer: answer.is_some() };
         let again = answer.clone();
-        self.perform(act, answer, context, move |call, done, context| {
+        self.perform_while(is_there(&who), act, answer, context, move |call, done, context| {
             let done = done.map(|before| {
                 let offer = call.connect(&before, who.connection, again.is_some());
                 // nobody is told of an acceptance twice, and with it by this node alone: what came with it would be lost
@@ -135,7 +136,7 @@ impl LiveCall {
     fn resume(&mut self, who: Asker, relay_only: bool, reply: ReplyTo, context: &mut Context<Self>) {
         let (user, connection, login) = (who.user, who.connection, who.login);
         let act = Act::Resume { user, connection, login, node: self.shared.living.process() };
-        self.perform(act, None, context, move |call, done, context| match done {
+        self.perform_while(is_there(&who), act, None, context, move |call, done, context| match done {
             // how it ended is what was asked
             Err(problem) if problem.code == Code::Gone => {
                 reply.ok(&call.in_call(who.user, who.connection, None));
@@ -287,4 +288,11 @@ impl LiveCall {
             self.do_by_itself(act, context);
         }
     }
+}
+
+/// Returns what says whether somebody's socket is there. A word of a socket that was cut meanwhile would come late, and take the place from
+/// the socket that followed it.
+fn is_there(who: &Asker) -> impl Fn() -> bool + use<> {
+    let outbox = who.outbox.clone();
+    move || !outbox.is_detached()
 }

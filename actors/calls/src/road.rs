@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 use veza_kernel::error::Problem;
 use veza_kernel::{Bus, Note};
@@ -30,23 +31,52 @@ pub struct Outgoing {
     pub signal: Signal,
 }
 
-/// See the file's head.
-pub type Road = Sender<Outgoing>;
+enum Load {
+    Signal(Outgoing),
+    /// Tells who waits that all before it is left, or lost.
+    Mark(oneshot::Sender<()>),
+}
+
+/// See the file's head. Cheap to clone.
+#[derive(Clone)]
+pub struct Road(Sender<Load>);
+
+impl Road {
+    /// Hands a signal over; returns whether there was room for it.
+    pub fn carry(&self, outgoing: Outgoing) -> bool {
+        self.0.try_send(Load::Signal(outgoing)).is_ok()
+    }
+
+    /// Waits until all that was handed over before is left.
+    pub async fn is_clear(&self) {
+        let (mark, reached) = oneshot::channel();
+        if self.0.send(Load::Mark(mark)).await.is_ok() {
+            let _ = reached.await;
+        }
+    }
+}
 
 /// Opens the way of a call's actor in this process.
 pub fn open(database: Arc<Database>, bus: Arc<dyn Bus>, (call, by): (Uuid, Uuid)) -> Road {
     let (road, waiting) = channel(WAITING);
     actix_rt::spawn(carry(database, bus, (call, by), waiting));
-    road
+    Road(road)
 }
 
 async fn carry(
     database: Arc<Database>,
     bus: Arc<dyn Bus>,
     (call, by): (Uuid, Uuid),
-    mut waiting: Receiver<Outgoing>,
+    mut waiting: Receiver<Load>,
 ) {
-    while let Some(outgoing) = waiting.recv().await {
+    while let Some(load) = waiting.recv().await {
+        let outgoing = match load {
+            Load::Signal(outgoing) => outgoing,
+            Load::Mark(mark) => {
+                let _ = mark.send(());
+                continue;
+            }
+        };
         match leave(&database, call, outgoing).await {
             Ok(0) => {}
             Ok(_) => bus.publish(Note::CallSignalled { call, by }),

@@ -67,7 +67,7 @@ impl LiveCall {
         let open = || road::open(shared.database.clone(), shared.bus.clone(), (call, living.process()));
         let road = self.road.get_or_insert_with(open);
         for signal in self.links.take(from, to.id) {
-            if road.try_send(Outgoing { from, connection, to: to.id, rev, signal }).is_err() {
+            if !road.carry(Outgoing { from, connection, to: to.id, rev, signal }) {
                 tracing::warn!(call.id = %call, "a signal is lost: Postgres takes too long");
             }
         }
@@ -90,7 +90,14 @@ impl LiveCall {
         let read = in_turn(|call: &mut Self| {
             let (shared, id, rev) = (call.shared.clone(), call.id(), call.held.rev);
             let here = call.devices.connections();
-            async move { taken(&shared, id, rev, here).await }
+            // what was sent to a device while it came here is still on the way to where it was
+            let road = call.road.clone().filter(|_| !call.arriving.is_empty());
+            async move {
+                if let Some(road) = road {
+                    road.is_clear().await;
+                }
+                taken(&shared, id, rev, here).await
+            }
         });
         let take = read.map(|taken, call: &mut Self, context: &mut Context<Self>| {
             match taken {

@@ -118,7 +118,7 @@ async fn newer(database: &Database, living: &Living, held: &Held) -> Option<Held
     load(database, held.info.id).await.ok().filter(|newer| newer.rev > held.rev)
 }
 
-/// Does an act, on what is known or, where somebody else was quicker, on what is there.
+/// Does an act, on what is known or, where somebody else was quicker, on what is there; as long as `holds` says so.
 ///
 /// # Errors
 /// When Postgres fails; the outcome may be unknown then. What the rules say against it stands in the outcome.
@@ -129,9 +129,13 @@ pub async fn act(
     node: &str,
     mut held: Held,
     act: &Act,
+    holds: impl Fn() -> bool,
 ) -> Result<Outcome, Problem> {
     let mut effects = Vec::new();
     for _ in 0..TRIES {
+        if !holds() {
+            return Err(Problem::unavailable("who asked for it is gone"));
+        }
         let now_ms = clock.now().timestamp_millis();
         let before = held.state.clone();
         let change = match before.apply(act, now_ms) {

@@ -416,7 +416,8 @@ pub struct CallEnded {
     pub call_id: Uuid,
     /// Why.
     pub reason: CallEnd,
-    /// The connection that answered or declined: that one goes by the reply to its command, all others stop ringing.
+    /// The connection that answered or declined: that one goes by the reply to its command, all others stop ringing. A device whose earlier
+    /// connection answered, and that is in no call, has lost the reply and sends `call.resume`.
     pub connection_id: Option<Uuid>,
     /// How long people talked, in milliseconds.
     pub duration_ms: Option<i64>,

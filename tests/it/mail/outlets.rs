@@ -1,6 +1,6 @@
 //! Mails into files and to SMTP servers, also to one that is busy or away for a while.
 
-use crate::harness::{App, Json, MailEvent, SmtpServer, registration, unique};
+use crate::harness::{App, Json, MailEvent, Redis, SmtpServer, registration, unique};
 use std::os::unix::fs::PermissionsExt;
 
 const VERIFY: &str = "Verify your e-mail address";
@@ -90,9 +90,12 @@ fn mails_that_wait_outlive_a_crash_and_two_nodes_send_each_once() {
     // claims of the one that died have run out
     app.db().run("UPDATE mails SET due_at = now()");
     let server = SmtpServer::start(0);
-    let several = || App::builder().env("SEVERAL_SERVERS", "true").env("DATABASE_URL", &app.db_url());
-    let node = || several().env("SMTP_URL", &server.url()).start();
-    let (one, two) = (node(), node());
+    let redis = Redis::start();
+    let node = |name: &str| {
+        let node = App::builder().env("REDIS_URL", &redis.url()).env("VEZA_NODE", name);
+        node.env("DATABASE_URL", &app.db_url()).env("SMTP_URL", &server.url()).start()
+    };
+    let (one, two) = (node("one"), node("two"));
     let mut receivers: Vec<String> = (0..20)
         .map(|_| match server.next() {
             MailEvent::Took(_, _, mail) => mail.header("To"),

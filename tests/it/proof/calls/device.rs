@@ -55,6 +55,8 @@ pub struct Device {
     socket: Option<Ws>,
     /// The connection, as others may know it.
     pub connection: String,
+    /// Those before.
+    earlier: HashSet<String>,
     asked: HashMap<String, Asked>,
     /// Since when it listens to the own stream.
     listens: Option<Instant>,
@@ -80,6 +82,7 @@ impl Device {
             number,
             socket: None,
             connection: String::new(),
+            earlier: HashSet::new(),
             asked: HashMap::new(),
             listens: None,
             place: Place::Free,
@@ -128,7 +131,7 @@ impl Device {
                 self.socket = Ws::try_greeted(&self.user.app, &self.user.access);
             }
             let hello = self.socket.as_ref().map(|socket| socket.hello.text("connection_id"));
-            self.connection = hello.unwrap_or_default();
+            self.earlier.insert(std::mem::replace(&mut self.connection, hello.unwrap_or_default()));
             let away = self.gone.take().map_or(Duration::ZERO, |gone| gone.elapsed());
             self.longest_away = self.longest_away.max(away);
             self.sockets += 1;
@@ -235,7 +238,9 @@ impl Device {
             return asked.map_or(Ok(()), |asked| self.answered(asked, message));
         }
         if message["offset"].is_i64() {
-            return self.told.take(message);
+            self.told.take(message)?;
+            self.may_have_answered(message);
+            return Ok(());
         }
         let kind = message["type"].as_str().unwrap_or_default();
         if !kind.starts_with("call.") {
@@ -247,6 +252,15 @@ impl Device {
             self.place = Place::Free;
         }
         Ok(())
+    }
+
+    /// A connection that was cut had answered before it was, and nobody here knows.
+    fn may_have_answered(&mut self, event: &Value) {
+        let data = &event["data"];
+        let is_lost = data["connection_id"].as_str().is_some_and(|by| self.earlier.contains(by));
+        if self.place == Place::Free && data["reason"] == "answered_elsewhere" && is_lost {
+            self.place = Place::Doubts(data.text("call_id"));
+        }
     }
 
     /// Keeps what came last, for the report of a broken promise.
@@ -265,6 +279,8 @@ impl Device {
             Asked::Own if is_ok => {
                 self.listens = Some(Instant::now());
                 self.told.join(data)?;
+                let missed = data["events"].as_array().into_iter().flatten();
+                missed.for_each(|event| self.may_have_answered(event));
             }
             Asked::Own => self.cut(),
             Asked::Enter(_) if is_unknown => self.is_unsure(),
