@@ -12,13 +12,14 @@ use veza_sql::queries::nodes as sql;
 use veza_sql::{Database, Reader};
 
 use crate::calls::Exchange;
+use crate::connections::look_for_ends;
 use crate::error::Problem;
 use crate::inbox::{self, Inbox};
-use crate::kernel::{Close, Directory, Entity, Keeper, Note, caught, deliver, tell};
+use crate::kernel::{Awake, Close, Directory, Entity, Keeper, Note, caught, deliver, tell};
 use crate::live::LiveViewers;
 use crate::queue::{self, SharedQueue};
 use crate::renaming::Namesakes;
-use crate::rooms::{Advanced, BlockChanged, LookAround, Room, RulesChanged};
+use crate::rooms::{self, Advanced, BlockChanged, LookAround, Room, RulesChanged};
 
 /// What was told may have been committed by a transaction that began this much before.
 const SLACK: Duration = Duration::from_secs(10);
@@ -52,6 +53,8 @@ pub struct Notes {
     pub namesakes: Namesakes,
     /// What is to be looked for.
     pub missing: Missing,
+    /// Whether all that is known.
+    pub awake: Awake,
 }
 
 /// Since when notes may be missing.
@@ -152,7 +155,9 @@ impl Notes {
             }
             Note::PresenceShown { room } => self.presence_shown(*room),
             #[cfg(feature = "seeded-bugs")]
-            Note::Missed { .. } if crate::kernel::seeded::has(crate::kernel::Bug::NodeGapUnrepaired) => {}
+            Note::Missed { .. } if crate::kernel::seeded::has(crate::kernel::Bug::NodeGapUnrepaired) => {
+                self.awake.looked(self.awake.stood());
+            }
             Note::Missed { over } => {
                 let now = Instant::now();
                 self.missing.note(now.checked_sub(*over).unwrap_or(now));
@@ -194,8 +199,10 @@ impl Notes {
 
     /// Reads how far everything is that lives here, and tells it so. Who is not behind does nothing.
     async fn look(&self, over: Duration) -> Result<(), Problem> {
+        let stood = self.awake.stood();
         // ends of sessions first: they are what must not be late
         self.directory.doubt();
+        look_for_ends(&self.database, &self.directory).await?;
         let reader = self.database.reader().await?;
         self.look_at_rooms(&reader, over).await?;
         self.look_at_inboxes(&reader).await?;
@@ -205,6 +212,7 @@ impl Notes {
         for person in sql::list_changed_people().bind(&reader, &seconds, &PEOPLE).all().await? {
             self.hear(&Note::UserChanged(person));
         }
+        self.awake.looked(stood);
         Ok(())
     }
 
@@ -212,16 +220,28 @@ impl Notes {
         let Some(rooms) = self.rooms.upgrade().map(|rooms| rooms.keys()) else { return Ok(()) };
         for ids in rooms.chunks(AT_ONCE) {
             let found = sql::list_room_offsets().bind(reader, &ids).all().await?;
-            self.hear_in_lots(found.iter().flat_map(|row| {
-                let block = row.is_direct.then_some(Note::BlockChanged { room: row.id });
-                [Note::RoomAdvanced { room: row.id, offset: row.last_offset }].into_iter().chain(block)
-            }))
-            .await;
+            for lot in found.chunks(LOT) {
+                for row in lot {
+                    self.room_stands(row);
+                }
+                if lot.len() == LOT {
+                    tokio::time::sleep(PAUSE).await;
+                }
+            }
             for room in sql::list_changed_rules().bind(reader, &ids, &over.as_secs_f64()).all().await? {
                 self.hear(&Note::RulesChanged { room });
             }
         }
         Ok(())
+    }
+
+    fn room_stands(&self, row: &sql::ListRoomOffsets) {
+        if let Some(room) = live(&self.rooms, row.id) {
+            deliver(&room, rooms::Stands(row.last_offset));
+        }
+        if row.is_direct {
+            self.hear(&Note::BlockChanged { room: row.id });
+        }
     }
 
     async fn look_at_inboxes(&self, reader: &Reader) -> Result<(), Problem> {

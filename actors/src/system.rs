@@ -20,7 +20,7 @@ use crate::inbox::{self, Inboxes};
 use crate::invites::Invites;
 use crate::janitor;
 use crate::kernel::{
-    Arbiters, Bus, Chores, Clock, Directory, Hubs, Keeper, KeyedBuckets, Living, Metrics, Note, Rate,
+    Arbiters, Awake, Bus, Chores, Clock, Directory, Hubs, Keeper, KeyedBuckets, Living, Metrics, Note, Rate,
     Service, ServiceAddr, every, start_service,
 };
 use crate::live::{self, Live, LiveViewers, Programme, Stage};
@@ -104,6 +104,8 @@ pub struct System {
     pub hubs: Hubs,
     /// What goes between nodes.
     pub bus: Arc<dyn Bus>,
+    /// Whether this node knows what the others did.
+    pub awake: Awake,
     /// Counters.
     pub metrics: Metrics,
     /// Time.
@@ -180,6 +182,7 @@ impl System {
             arbiters,
             directory,
             hubs,
+            awake: bus.awake(),
             bus,
             metrics,
             clock,
@@ -374,6 +377,7 @@ impl Ground<'_> {
             headcounts: self.viewers.clone(),
             namesakes: self.namesakes(rooms, queues),
             missing: Missing::default(),
+            awake: self.bus.awake(),
         };
         let (notes, services) = (Arc::new(notes), self.arbiters.services());
         services.spawn(notes::look_for_ever(notes.clone()));

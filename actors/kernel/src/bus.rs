@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use uuid::Uuid;
 
+use super::awake::Awake;
 use super::ledger::{Ledger, Spent};
 
 /// What one node tells all nodes, itself included.
@@ -144,6 +145,11 @@ pub trait Bus: Send + Sync {
     /// Returns what is known of other nodes; nothing where there is a single one by intention.
     fn company(&self) -> Option<Company> {
         None
+    }
+
+    /// Returns whether this node knows what the others did.
+    fn awake(&self) -> Awake {
+        Awake::default()
     }
 
     /// Returns where nodes tell each other what was spent; nothing where there is a single one by intention.

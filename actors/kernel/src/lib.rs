@@ -35,6 +35,7 @@
 
 mod arbiters;
 mod ask;
+mod awake;
 mod bus;
 pub mod checked;
 mod clock;
@@ -71,6 +72,7 @@ mod turns;
 
 pub use arbiters::Arbiters;
 pub use ask::{ask, deliver, deliver_to, tell};
+pub use awake::Awake;
 pub use bus::{Board, Bus, Company, Listener, LocalBus, Note, Shown as ShownElsewhere};
 pub use clock::Clock;
 pub use crowd::{Crowd, Gone, Present};

@@ -13,8 +13,6 @@ use super::wire::{self, Foreign};
 const PAUSE: Duration = Duration::from_millis(500);
 /// Between two looks at the watch.
 const TICK: Duration = Duration::from_millis(200);
-/// One that is late by that much was frozen.
-const FROZEN: Duration = Duration::from_secs(2);
 /// Between two looks for what may be missing.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// How often a node that hears nothing by Redis says so.
@@ -62,12 +60,11 @@ pub(crate) async fn hear_postgres_for_ever(links: Arc<Links>) {
 pub(crate) async fn watch_for_ever(links: Arc<Links>) {
     let (mut deaf_since, mut said_at) = (None, None);
     loop {
-        let before = Instant::now();
         tokio::time::sleep(TICK).await;
         let now = Instant::now();
-        if now.saturating_duration_since(before) > FROZEN {
-            tracing::warn!(duration_ms = before.elapsed().as_millis(), "this process stood still");
-            links.missed(before);
+        if let Some(since) = links.awake.beat() {
+            tracing::warn!(duration_ms = since.elapsed().as_millis(), "this process stood still");
+            links.missed(since);
         }
         if links.is_linked() {
             (deaf_since, said_at) = (None, None);

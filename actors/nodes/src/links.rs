@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use veza_kernel::{Link, LocalBus, Sealed};
+use veza_kernel::{Awake, Link, LocalBus, Sealed};
 use veza_sql::SqlError;
 
 use super::by_postgres::Postgres;
@@ -24,6 +24,8 @@ pub(crate) struct Links {
     pub redis: Redis,
     pub postgres: Postgres,
     pub link: Link,
+    /// Whether this node knows what the others did.
+    pub awake: Awake,
     /// Proves batches, and hides the words of rooms.
     pub seal: Sealed,
     /// Whether Redis is heard.
@@ -64,6 +66,7 @@ impl Links {
             redis,
             postgres,
             link,
+            awake: Awake::among_others(),
             seal,
             is_linked: AtomicBool::new(false),
             has_lost: AtomicBool::new(false),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use tokio::sync::mpsc::{Sender, channel};
-use veza_kernel::{Board, Bus, Company, Ledger, Link, Listener, Note, Sealed};
+use veza_kernel::{Awake, Board, Bus, Company, Ledger, Link, Listener, Note, Sealed};
 use veza_sql::Database;
 
 use super::address::Address;
@@ -101,6 +101,10 @@ impl Bus for NodeBus {
     fn company(&self) -> Option<Company> {
         let others = self.links.known().peers.names();
         Some(Company { is_linked: self.links.is_linked(), others })
+    }
+
+    fn awake(&self) -> Awake {
+        self.links.awake.clone()
     }
 
     fn ledger(&self) -> Option<Ledger> {

@@ -27,7 +27,11 @@ pub async fn watch_for_ever(database: Arc<Database>, directory: Directory, chore
     every(&chore, ROUND, || look(&database, &directory)).await;
 }
 
-async fn look(database: &Database, directory: &Directory) -> Result<(), Problem> {
+/// Looks at those that are due.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn look(database: &Database, directory: &Directory) -> Result<(), Problem> {
     loop {
         let due = directory.due(AT_ONCE);
         if due.is_empty() {

@@ -38,7 +38,7 @@ mod work;
 
 pub use crate::protocol::{FRAME_BYTES, HEARTBEAT};
 pub use budget::Purses;
-pub(crate) use ends::watch_for_ever;
+pub(crate) use ends::{look as look_for_ends, watch_for_ever};
 pub use guesses::Guesses;
 pub use guests::{Guest, admit_guest};
 pub use reach::Reach;

@@ -33,6 +33,10 @@ pub async fn gate(
     let Some(app) = request.app_data::<Data<App>>().cloned() else {
         return Err(Failure(Problem::internal("no application state")).into());
     };
+    if !app.system.awake.is_sure() && !Box::pin(app.system.awake.becomes_sure()).await {
+        let problem = "this node stood still and cannot read yet what happened meanwhile";
+        return Err(Failure(Problem::unavailable(problem)).into());
+    }
     let found = find_caller(rule, &app, request.request()).await;
     let user = found.as_ref().ok().and_then(Option::as_ref).map(|caller| caller.user_id);
     let origin = Facts::of(request.request()).settle(rule, request.request(), user);

@@ -152,6 +152,9 @@ impl Upgrades {
         if !self.app.is_ready() {
             return Err(Problem::unavailable("draining"));
         }
+        if !self.app.system.awake.becomes_sure().await {
+            return Err(Problem::unavailable("catching up"));
+        }
         refuse_unknown(head.uri.query().unwrap_or_default(), &["token"])
             .map_err(|Failure(problem)| problem)?;
         let credential = credentials::credential(head);

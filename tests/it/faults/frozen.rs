@@ -2,14 +2,17 @@
 
 use crate::{
     crash::load::{Crowd, through},
-    harness::{Fault, Fleet, Json, Seen, Ws},
+    harness::{Fault, Fleet, Json, Seen, User, Ws},
     queue::songs::{Party, song},
 };
 use serde_json::{Value, json};
 use std::time::Duration;
+use uuid::Uuid;
 
 const WHILE: Duration = Duration::from_secs(6);
 const LONG: Duration = Duration::from_secs(60);
+/// A node that stood still for so long knows it.
+const NOTICED: Duration = Duration::from_secs(2);
 
 fn chat_goes_on(time: Duration) {
     // a resume brings 500 events: who was away all the time missed less
@@ -91,4 +94,79 @@ fn songs_go_on_while_a_node_stands_still() {
 #[ignore = "the long form: a minute"]
 fn songs_go_on_while_a_node_stands_still_for_a_minute() {
     songs_go_on(LONG);
+}
+
+/// What ends while a node stands still, for whom.
+#[derive(Clone, Copy, Debug)]
+enum Ends {
+    Membership,
+    MembershipForGood,
+    Voice,
+    Session,
+}
+
+impl Ends {
+    const ALL: [Ends; 4] = [Ends::Membership, Ends::MembershipForGood, Ends::Voice, Ends::Session];
+
+    fn befalls(self, victim: &User, owner: &User, room: &str) {
+        let path = |more: &str| format!("/conversations/{room}/{more}");
+        match self {
+            Ends::Membership => drop(owner.delete(&path(&format!("members/{}", victim.id))).ok(200)),
+            Ends::MembershipForGood => {
+                drop(owner.post(&path("bans"), &json!({"user_id": victim.id})).ok(201))
+            }
+            Ends::Voice => {
+                drop(owner.post(&path("timeouts"), &json!({"user_id": victim.id, "seconds": 600})).ok(200));
+            }
+            Ends::Session => drop(victim.post("/auth/logout", &json!({})).ok(200)),
+        }
+    }
+
+    /// What a request for the room's messages is answered, which was sent to the node while it stood still.
+    const fn reads(self) -> u16 {
+        match self {
+            Ends::Membership | Ends::MembershipForGood => 404,
+            Ends::Voice => 200,
+            Ends::Session => 401,
+        }
+    }
+}
+
+/// `R15`: what was asked of a node that stood still is judged by what holds when it wakes.
+#[test]
+fn a_node_that_wakes_acts_on_no_right_that_ended_meanwhile() {
+    let fleet = Fleet::of(2);
+    let (one, two) = (&fleet.nodes[0].app, &fleet.nodes[1].app);
+    let owner = one.user("owner");
+    let victims: Vec<(Ends, User)> =
+        Ends::ALL.into_iter().flat_map(|ends| [(); 3].map(|()| (ends, one.user("victim")))).collect();
+    let room = owner.room(&victims.iter().map(|(_, victim)| victim).collect::<Vec<_>>());
+    let messages = format!("/conversations/{room}/history");
+    let mut sockets: Vec<Ws> = victims.iter().map(|(_, victim)| victim.at(two).ws()).collect();
+    for ((_, victim), socket) in victims.iter().zip(&mut sockets) {
+        socket.join(&room);
+        victim.at(two).get(&messages).ok(200);
+    }
+    two.freeze();
+    victims.iter().for_each(|(ends, victim)| ends.befalls(victim, &owner, &room));
+    std::thread::sleep(NOTICED);
+    let say = || json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "still here"});
+    let said: Vec<String> = sockets.iter_mut().map(|socket| socket.post("chat.send", say())).collect();
+    let read = std::thread::scope(|scope| {
+        let reads = |victim: &User| victim.at(two).get(&messages).status;
+        let asked: Vec<_> = victims.iter().map(|(_, victim)| scope.spawn(move || reads(victim))).collect();
+        std::thread::sleep(Duration::from_millis(300));
+        two.thaw();
+        asked.into_iter().map(|read| read.join().expect("it is answered")).collect::<Vec<u16>>()
+    });
+    for (((ends, _), socket), (said, read)) in victims.iter().zip(&mut sockets).zip(said.iter().zip(read)) {
+        assert_eq!(read, ends.reads(), "{ends:?}");
+        let reply = socket.reply(said);
+        assert!(
+            reply.as_ref().is_ok_and(|reply| reply["ok"] == false) || reply.is_err(),
+            "{ends:?}: {reply:?}"
+        );
+    }
+    let written = owner.get(&messages).ok(200).list("messages");
+    assert!(written.iter().all(|message| message["content"] != "still here"), "{written:?}");
 }

@@ -135,6 +135,11 @@ pub struct Advanced {
     pub events: Vec<Bytes>,
 }
 
+/// How far the room's stream is in Postgres, after notes may have been lost. What is asked behind it meets the room as it is there.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Stands(pub i64);
+
 /// Asks the room to look whether it is behind, and to take over what it does not know; the answer is whether there was something.
 #[derive(Clone, Message)]
 #[rtype(result = "Result<bool, Problem>")]

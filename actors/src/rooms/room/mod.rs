@@ -80,7 +80,7 @@ pub(crate) use history::untold::Untold;
 pub use messages::Panic;
 pub use messages::{
     Advanced, Alteration, BlockChanged, Body, Change, ChangeRoom, ChangeRules, Command, FindStanding,
-    LookAround, NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, RulesChanged, What,
+    LookAround, NewRule, ReadHistory, ReadPins, Review, RuleChange, RulePatch, RulesChanged, Stands, What,
 };
 pub(crate) use refusals::{banned, no_hook, no_room};
 pub(crate) use saying::attach::names;

@@ -12,7 +12,7 @@ use super::log::{Logged, Placed};
 use crate::kernel::Note;
 use crate::protocol::Message;
 use crate::rooms::room::actor::Room;
-use crate::rooms::room::messages::Advanced;
+use crate::rooms::room::messages::{Advanced, Stands};
 
 /// A longer event is read: it is seldom, and Redis keeps what waits for each node.
 const LONGEST: usize = 4 << 10;
@@ -77,5 +77,16 @@ impl Handler<Advanced> for Room {
             self.advance(context);
         }
         self.catch_up(upto, context);
+    }
+}
+
+impl Handler<Stands> for Room {
+    type Result = ();
+
+    fn handle(&mut self, Stands(upto): Stands, context: &mut Context<Self>) {
+        if upto > self.log.stream.newest() {
+            // who may do what first: the events are read beside other work
+            self.refresh(Vec::new(), context);
+        }
     }
 }

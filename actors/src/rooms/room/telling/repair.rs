@@ -144,7 +144,7 @@ impl Room {
     }
 
     /// Reads anew what the room is and who is in it, before it lets out that another node or a predecessor changed it.
-    fn refresh(&mut self, foreign: Vec<Logged>, context: &mut Context<Self>) {
+    pub(super) fn refresh(&mut self, foreign: Vec<Logged>, context: &mut Context<Self>) {
         let (shared, id) = (self.shared.clone(), self.info.id);
         let read = async move { store::load(&shared.database, id).await };
         let take = read.into_actor(self).map(move |loaded, room, context| match loaded {
