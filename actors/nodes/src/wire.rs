@@ -16,6 +16,8 @@ const VERSION: &str = "1";
 const BATCH: usize = 7_400;
 /// Bytes of a batch with what was said in rooms, which goes by Redis only.
 const WITH_SAID: usize = 64 << 10;
+/// A longer text is no batch of this server, with its head and its proof.
+pub(crate) const LONGEST: usize = 2 * WITH_SAID;
 /// Bytes that such a line has at most where it goes by Postgres.
 const SHORT: usize = 64;
 /// Ids in one line.

@@ -38,7 +38,7 @@ Streams and resuming
 
 A stream is a log without holes: its offsets are 1, 2, 3 and so on. There is one for each room, room:<id>, heard after room.join, and one for each person, user:<id>, heard after user.join: notifications, changes of the list of one's conversations, of one's own queue and of the work on one's tracks, and calls that ring; and one for each session of listening together. Remember the highest offset that you have seen, and the epoch. To go on after an interruption, join again with since: {"offset":40,"epoch":"…"}.
 
-With recovered true, events holds everything after that offset, in order, each in the form in which it is pushed. With recovered false too much was missed, or the epoch is another one: start from snapshot. Live events follow the reply, so nothing is missed and nothing comes twice.
+With recovered true, events holds everything after that offset, in order, each in the form in which it is pushed; an offset is left out where a later change of the same message is there. With recovered false too much was missed, or the epoch is another one: start from snapshot. Live events follow the reply, so nothing is missed and nothing comes twice.
 
 A message that is edited, deleted, pinned or reacted to takes a new offset for that change and comes again as a whole chat.message. Keep messages by their id, let the later offset win, and you are always right. Order them by the offset in data, which is their place in the room and never changes.
 
