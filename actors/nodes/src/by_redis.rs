@@ -76,8 +76,8 @@ impl Redis {
     }
 
     /// Tells all nodes.
-    pub async fn publish(&self, text: &str) -> Result<(), Lost> {
-        self.ask(redis::cmd("PUBLISH").arg(&self.channel).arg(text)).await
+    pub async fn publish(&self, batch: &[u8]) -> Result<(), Lost> {
+        self.ask(redis::cmd("PUBLISH").arg(&self.channel).arg(batch)).await
     }
 
     /// Keeps what a node shows of a room for a while, or takes it away.
@@ -128,12 +128,11 @@ impl Redis {
 
 impl Ear {
     /// Hears until the connection is lost. `lives` is called whenever it has shown that it lives.
-    pub async fn follow(self, heard: impl Fn(&str), lives: impl Fn()) -> Lost {
+    pub async fn follow(self, heard: impl Fn(&[u8]), lives: impl Fn()) -> Lost {
         let Self { mut sink, mut stream } = self;
         let hear = async {
             while let Some(message) = stream.next().await {
-                // what is no text is nobody's note
-                heard(message.get_payload::<String>().as_deref().unwrap_or_default());
+                heard(message.get_payload_bytes());
             }
             Lost::Ended
         };

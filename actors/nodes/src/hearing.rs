@@ -34,7 +34,7 @@ pub(crate) async fn hear_redis_for_ever(links: Arc<Links>) {
                 links.missed(lives_at);
                 let alive = Mutex::new(Instant::now());
                 let lives = || *alive.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
-                let lost = ear.follow(|text| links.hear(text), lives).await;
+                let lost = ear.follow(|sealed| links.hear_sealed(sealed), lives).await;
                 lives_at = alive.into_inner().unwrap_or_else(PoisonError::into_inner);
                 links.set_linked(false);
                 links.missed(lives_at);
@@ -52,7 +52,7 @@ pub(crate) async fn hear_redis_for_ever(links: Arc<Links>) {
 /// Hears by Postgres.
 pub(crate) async fn hear_postgres_for_ever(links: Arc<Links>) {
     let (hearer, opener) = (links.clone(), links.clone());
-    let heard = Arc::new(move |text: &str| hearer.hear(text));
+    let heard = Arc::new(move |signed: &str| hearer.hear_signed(signed));
     links.postgres.follow(heard, move |since| opener.missed(since)).await;
 }
 
@@ -83,21 +83,37 @@ pub(crate) async fn watch_for_ever(links: Arc<Links>) {
 }
 
 impl Links {
-    /// Takes in a batch, from whichever road.
-    pub fn hear(&self, text: &str) {
-        let own = Some(text).filter(|text| text.len() <= wire::LONGEST);
-        let Some(text) = own.and_then(|text| secrecy::proven(text, &self.seal)) else {
-            if self.link.unknown.get() == 0 {
-                tracing::warn!(
-                    "a note was not written by this server: JWT_SECRET is to be the same at all nodes"
-                );
-            }
-            return self.link.unknown.inc();
-        };
+    /// Takes in a batch that came by Redis.
+    fn hear_sealed(&self, sealed: &[u8]) {
+        let own = Some(sealed).filter(|sealed| sealed.len() <= wire::LONGEST);
+        match own.and_then(|sealed| secrecy::opened(sealed, &self.seal)) {
+            Some(batch) => self.hear(&batch),
+            None => self.refuse(),
+        }
+    }
+
+    /// The same by Postgres.
+    fn hear_signed(&self, signed: &str) {
+        match secrecy::proven(signed, &self.seal) {
+            Some(batch) => self.hear(batch),
+            None => self.refuse(),
+        }
+    }
+
+    fn refuse(&self) {
+        if self.link.unknown.get() == 0 {
+            tracing::warn!(
+                "a note was not written by this server: JWT_SECRET is to be the same at all nodes"
+            );
+        }
+        self.link.unknown.inc();
+    }
+
+    fn hear(&self, text: &str) {
         if wire::is_of(text, self.sender) {
             return;
         }
-        let batch = match wire::read(text, &self.seal) {
+        let batch = match wire::read(text) {
             Ok(batch) => batch,
             Err(Foreign) => {
                 self.link.unknown.inc();

@@ -1,4 +1,4 @@
-//! What only nodes of this server write and read: the proof of a batch, and what was said in rooms.
+//! What only nodes of this server write and read: a batch goes sealed by Redis, and with a proof and without what was said by Postgres.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -11,30 +11,41 @@ pub(crate) const SAID: &str = "m ";
 /// The letter of how far a room is.
 pub(crate) const ROOM: char = 'r';
 
-/// Events hold no line's end: control characters are escaped in JSON.
-pub(crate) fn said_line(room: Uuid, offset: i64, events: &[Bytes], seal: &Sealed) -> Option<String> {
-    let sealed = seal.seal(&events.join(&b'\n'), room.as_bytes()).ok()?;
-    Some(format!("{SAID}{} {offset} {}", room.simple(), STANDARD_NO_PAD.encode(sealed)))
+/// Between two events of one line. Events hold neither that nor a line's end: control characters are escaped in JSON.
+const NEXT: char = '\u{1e}';
+
+pub(crate) fn said_line(room: Uuid, offset: i64, events: &[Bytes]) -> Option<String> {
+    let mut line = format!("{SAID}{} {offset} ", room.simple());
+    for (number, event) in events.iter().enumerate() {
+        line.extend((number > 0).then_some(NEXT));
+        line.push_str(std::str::from_utf8(event).ok()?);
+    }
+    Some(line)
 }
 
-/// What does not open says only how far the room is.
-pub(crate) fn read_said(room: Uuid, offset: i64, text: &str, seal: &Sealed) -> Note {
-    let sealed = STANDARD_NO_PAD.decode(text).ok();
-    let Some(plain) = sealed.and_then(|sealed| seal.open(&sealed, room.as_bytes()).ok()) else {
-        return Note::RoomAdvanced { room, offset };
-    };
-    let plain = Bytes::from(plain);
-    let events = plain.split(|byte| *byte == b'\n').map(|event| plain.slice_ref(event)).collect();
+/// Each event is a copy: a room keeps some for long, and would keep their batch.
+pub(crate) fn read_said(room: Uuid, offset: i64, events: &str) -> Note {
+    let events = events.split(NEXT).map(|event| Bytes::copy_from_slice(event.as_bytes())).collect();
     Note::RoomSaid { room, offset, events }
 }
 
 /// Returns a batch that says of what was said only how far its room is: as much as goes by Postgres.
 pub(crate) fn without_said(batch: &str) -> String {
-    let short = |line: &str| match line.strip_prefix(SAID).and_then(|line| line.rsplit_once(' ')) {
-        Some((advanced, _sealed)) => format!("{ROOM} {advanced}"),
+    let short = |line: &str| match line.strip_prefix(SAID) {
+        Some(said) => format!("{ROOM} {}", said.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ")),
         None => line.to_owned(),
     };
     batch.split('\n').map(short).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns a batch that nobody else can read or write.
+pub(crate) fn sealed(batch: &str, seal: &Sealed) -> Option<Vec<u8>> {
+    seal.seal(batch.as_bytes(), &[]).ok()
+}
+
+/// Returns the batch, if a node of this server sealed it.
+pub(crate) fn opened(sealed: &[u8], seal: &Sealed) -> Option<String> {
+    String::from_utf8(seal.open(sealed, &[]).ok()?).ok()
 }
 
 /// Returns a batch with the proof that a node of this server wrote it: whoever else writes to Redis is not believed.
@@ -58,19 +69,21 @@ mod tests {
 
     #[test]
     fn what_was_said_is_seen_and_forged_by_nobody_and_stays_off_postgres() {
-        let advanced = |room, offset| Note::RoomAdvanced { room: id(room), offset };
-        let told = vec![said(1, &["a secret"]), said(2, &["another"])];
-        let body = bodies(lines(told, &seal())).remove(0);
-        assert!(!body.contains("secret"));
-        let heard = read(&head().with(&body), &seal()).unwrap().notes;
-        assert_eq!(heard, [said(1, &["a secret"]), said(2, &["another"])], "as it was told");
+        let told = vec![said(1, &["a secret"]), said(2, &["another", "one more"])];
+        let batch = head().with(&bodies(lines(told.clone())).remove(0));
+        let sealed = sealed(&batch, &seal()).unwrap();
+        assert!(!sealed.windows(6).any(|bytes| bytes == b"secret"));
+        let opened = opened(&sealed, &seal()).unwrap();
+        assert_eq!(read(&opened).unwrap().notes, told, "as it was told");
 
-        let only_where = [advanced(1, 12), advanced(2, 12)];
-        let stranger = Sealed::new(b"another server", "a test");
-        assert_eq!(read(&head().with(&body), &stranger).unwrap().notes, only_where);
-        let moved = body.replace(&id(1).simple().to_string(), &id(3).simple().to_string());
-        assert_eq!(read(&head().with(&moved), &seal()).unwrap().notes[0], advanced(3, 12));
-        assert_eq!(read(&without_said(&head().with(&body)), &seal()).unwrap().notes, only_where);
+        assert_eq!(super::opened(&sealed, &Sealed::new(b"another server", "a test")), None);
+        for at in 0..sealed.len() {
+            let mut altered = sealed.clone();
+            altered[at] ^= 1;
+            assert_eq!(super::opened(&altered, &seal()), None, "byte {at}");
+        }
+        let advanced = |room| Note::RoomAdvanced { room: id(room), offset: 12 };
+        assert_eq!(read(&without_said(&batch)).unwrap().notes, [advanced(1), advanced(2)]);
     }
 
     #[test]

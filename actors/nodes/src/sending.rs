@@ -13,6 +13,8 @@ use super::{secrecy, wire};
 
 /// A node is heard at least that often.
 const BEAT: Duration = Duration::from_secs(1);
+/// After a batch the next one gathers for so long. A note that comes alone goes at once.
+const GATHERS: Duration = Duration::from_millis(1);
 /// Notes of one batch before they are merged.
 const AT_ONCE: usize = 4_096;
 /// A Redis that did not take a batch is tried again after that long.
@@ -28,11 +30,18 @@ struct Way {
 
 pub(crate) async fn send_for_ever(links: Arc<Links>, mut queue: Receiver<Note>) {
     let (mut way, mut waiting, mut beat_at) = (Way::default(), Vec::new(), Instant::now());
+    let mut sent_at = None;
     loop {
+        if let Some(early) = sent_at.and_then(|at: Instant| GATHERS.checked_sub(at.elapsed())) {
+            tokio::time::sleep(early).await;
+        }
         let pause = BEAT.saturating_sub(beat_at.elapsed());
         match timeout(pause, queue.recv_many(&mut waiting, AT_ONCE)).await {
             Ok(0) => return,
-            Ok(_) => way.send(&links, std::mem::take(&mut waiting)).await,
+            Ok(_) => {
+                sent_at = Some(Instant::now());
+                way.send(&links, std::mem::take(&mut waiting)).await;
+            }
             Err(_elapsed) => {
                 beat_at = Instant::now();
                 way.carry(&links, &links.head().with("")).await;
@@ -47,7 +56,7 @@ impl Way {
             // the others see a gap
             links.number.fetch_add(1, Ordering::Relaxed);
         }
-        for body in wire::bodies(wire::lines(notes, &links.seal)) {
+        for body in wire::bodies(wire::lines(notes)) {
             links.number.fetch_add(1, Ordering::Relaxed);
             if !self.carry(links, &links.head().with(&body)).await {
                 links.link.lost.inc_by(u64::try_from(body.lines().count()).unwrap_or_default());
@@ -78,8 +87,8 @@ impl Way {
         if is_resting || !links.is_linked() {
             return false;
         }
-        let Some(signed) = secrecy::signed(batch, &links.seal) else { return false };
-        match links.redis.publish(&signed).await {
+        let Some(sealed) = secrecy::sealed(batch, &links.seal) else { return false };
+        match links.redis.publish(&sealed).await {
             Ok(()) => {
                 self.refused_at = None;
                 links.link.sent.with_label_values(&["redis"]).inc();

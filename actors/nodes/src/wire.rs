@@ -1,12 +1,12 @@
 //! Notes as text that goes between nodes. A batch is a line that says whose it is, and a line for each note: a letter and fields.
 //!
 //! A kind or a field that a newer version added is passed over, so the version changes only with the form itself. Text, because Postgres
-//! carries nothing else. What was said in a room goes sealed, and by Redis only: nobody who reads or writes there learns or forges a word.
+//! carries nothing else. What was said in a room goes by Redis only, where a batch is sealed: nobody who reads or writes there learns or forges a word.
 
 use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
-use veza_kernel::{Note, Sealed, Spent};
+use veza_kernel::{Note, Spent};
 
 use super::secrecy::{ROOM, SAID, read_said, said_line};
 
@@ -16,7 +16,7 @@ const VERSION: &str = "1";
 const BATCH: usize = 7_400;
 /// Bytes of a batch with what was said in rooms, which goes by Redis only.
 const WITH_SAID: usize = 64 << 10;
-/// A longer text is no batch of this server, with its head and its proof.
+/// What is longer is no batch of this server, with its head and its seal.
 pub(crate) const LONGEST: usize = 2 * WITH_SAID;
 /// Bytes that such a line has at most where it goes by Postgres.
 const SHORT: usize = 64;
@@ -52,11 +52,11 @@ pub(crate) struct Batch {
 pub(crate) struct Foreign;
 
 /// Returns notes as lines, those that say the same of one thing as one.
-pub(crate) fn lines(notes: impl IntoIterator<Item = Note>, seal: &Sealed) -> Vec<String> {
+pub(crate) fn lines(notes: impl IntoIterator<Item = Note>) -> Vec<String> {
     let (mut merged, mut said) = (Merged::default(), Vec::new());
     for note in notes {
         match note {
-            Note::RoomSaid { room, offset, events } => match said_line(room, offset, &events, seal) {
+            Note::RoomSaid { room, offset, events } => match said_line(room, offset, &events) {
                 Some(line) => said.push(line),
                 None => merged.advance(ROOM, room, offset),
             },
@@ -217,7 +217,7 @@ impl Head {
 }
 
 /// Reads a batch.
-pub(crate) fn read(text: &str, seal: &Sealed) -> Result<Batch, Foreign> {
+pub(crate) fn read(text: &str) -> Result<Batch, Foreign> {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();
     if first.split(' ').next() != Some(VERSION) {
@@ -226,25 +226,18 @@ pub(crate) fn read(text: &str, seal: &Sealed) -> Result<Batch, Foreign> {
     let head = Head::read(first).ok_or(Foreign)?;
     let mut batch = Batch { head, notes: Vec::new(), is_deaf: false, unknown: 0 };
     for line in lines {
-        let mut words = line.split(' ');
-        match words.next() {
-            Some(DEAF) => batch.is_deaf = true,
-            Some(letter) => match note(letter, words, batch.head.sender, seal) {
-                Some(note) => batch.notes.push(note),
-                None => batch.unknown += 1,
-            },
-            None => {}
+        match note(line, batch.head.sender) {
+            _ if line == DEAF => batch.is_deaf = true,
+            Some(note) => batch.notes.push(note),
+            None => batch.unknown += 1,
         }
     }
     Ok(batch)
 }
 
-fn note<'a>(
-    letter: &str,
-    mut words: impl Iterator<Item = &'a str>,
-    node: u64,
-    seal: &Sealed,
-) -> Option<Note> {
+fn note(line: &str, node: u64) -> Option<Note> {
+    let mut words = line.split(' ');
+    let letter = words.next()?;
     match letter {
         "s" => return Some(Note::SessionsRevoked(ids(words)?)),
         "a" => return Some(Note::UsersAdvanced(ids(words)?)),
@@ -253,7 +246,7 @@ fn note<'a>(
     let id: Uuid = words.next()?.parse().ok()?;
     let mut upto = || words.next()?.parse::<i64>().ok();
     Some(match letter {
-        "m" => read_said(id, upto()?, words.next()?, seal),
+        "m" => read_said(id, upto()?, line.splitn(4, ' ').nth(3)?),
         "u" => Note::UserChanged(id),
         "t" => Note::TrackChanged(id),
         "v" => Note::LiveChanged(id),
@@ -312,6 +305,7 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 pub(crate) mod tests {
     use bytes::Bytes;
+    use veza_kernel::Sealed;
 
     use super::*;
     use crate::secrecy::without_said;
@@ -334,8 +328,8 @@ pub(crate) mod tests {
     }
 
     fn sent(notes: Vec<Note>) -> Vec<Note> {
-        let bodies = bodies(lines(notes, &seal()));
-        bodies.iter().flat_map(|body| read(&head().with(body), &seal()).unwrap().notes).collect()
+        let bodies = bodies(lines(notes));
+        bodies.iter().flat_map(|body| read(&head().with(body)).unwrap().notes).collect()
     }
 
     #[test]
@@ -395,13 +389,13 @@ pub(crate) mod tests {
     fn a_batch_is_small_enough_for_postgres_whatever_it_holds() {
         let revoked = Note::SessionsRevoked((0..5_000).map(id).collect());
         let rooms = (0..2_000).map(|room| Note::RoomAdvanced { room: id(room), offset: i64::MAX });
-        let bodies = bodies(lines(std::iter::once(revoked).chain(rooms), &seal()));
+        let bodies = bodies(lines(std::iter::once(revoked).chain(rooms)));
         let heard: Vec<Batch> = bodies
             .iter()
             .map(|body| {
                 let text = Head { name: "n".repeat(300), ..head() }.with(body);
                 assert!(text.len() < 8_000, "{}", text.len());
-                read(&text, &seal()).unwrap()
+                read(&text).unwrap()
             })
             .collect();
         let ended = heard.iter().flat_map(|batch| &batch.notes).filter_map(|note| match note {
@@ -422,10 +416,10 @@ pub(crate) mod tests {
             [said(room, &[&words]), Note::RoomAdvanced { room: id(room), offset: i64::MAX }]
         });
         let mut rooms = 0;
-        for body in bodies(lines(told, &seal())) {
+        for body in bodies(lines(told)) {
             assert!(body.len() <= WITH_SAID, "{}", body.len());
             assert!(without_said(&head().with(&body)).len() < 8_000);
-            let notes = read(&head().with(&body), &seal()).unwrap().notes;
+            let notes = read(&head().with(&body)).unwrap().notes;
             rooms += notes.iter().filter(|note| matches!(note, Note::RoomSaid { .. })).count();
         }
         assert_eq!(rooms, 100);
@@ -433,19 +427,19 @@ pub(crate) mod tests {
 
     #[test]
     fn a_beat_names_its_sender_and_a_deaf_one_says_so() {
-        let beat = read(&head().with(""), &seal()).unwrap();
+        let beat = read(&head().with("")).unwrap();
         assert_eq!(beat, Batch { head: head(), notes: vec![], is_deaf: false, unknown: 0 });
-        assert!(read(&head().with(DEAF), &seal()).unwrap().is_deaf);
+        assert!(read(&head().with(DEAF)).unwrap().is_deaf);
     }
 
     #[test]
     fn what_a_newer_version_says_is_passed_over_and_harms_nothing() {
         let body = format!("z {} 1\nr {} 8 more fields\n\nr nonsense\nq {}", id(1), id(2), id(3));
-        let batch = read(&head().with(&body), &seal()).unwrap();
+        let batch = read(&head().with(&body)).unwrap();
         assert_eq!(batch.notes, [Note::RoomAdvanced { room: id(2), offset: 8 }]);
         assert_eq!(batch.unknown, 4);
         for text in ["", "2 fe 7 studio", "nonsense", "1 xyz 1 a", "1 fe", "\u{0}"] {
-            assert_eq!(read(text, &seal()), Err(Foreign), "{text:?}");
+            assert_eq!(read(text), Err(Foreign), "{text:?}");
         }
     }
 }
