@@ -32,6 +32,7 @@ pub use messages::{
     AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Shape, Sort,
     TrackFilter, UpdateTrack,
 };
+pub(crate) use rules::no_track;
 pub use service::Tracks;
 pub use sweep::sweep_for_ever;
 pub use views::{Quota, Track, TrackStatus, WaveformStatus};
