@@ -58,6 +58,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0047_mail_claims", include_str!("../migrations/0047_mail_claims.sql")),
     ("0048_sounds", include_str!("../migrations/0048_sounds.sql")),
     ("0051_comments", include_str!("../migrations/0051_comments.sql")),
+    ("0052_likes", include_str!("../migrations/0052_likes.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),

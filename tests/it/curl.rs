@@ -106,6 +106,22 @@ fn the_examples_of_comments_work_once_the_placeholders_are_filled() {
     assert_eq!(printed["error"]["code"], "UNAUTHORIZED", "{printed}");
 }
 
+const LIKE: &str = r#"curl -X POST http://localhost:8080/api/v1/tracks/uuid-here/like \
+-H "Authorization: Bearer eyJ...""#;
+const REPOST_STATUS: &str = r#"curl "http://localhost:8080/api/v1/tracks/uuid-here/repost""#;
+
+#[test]
+fn the_examples_of_likes_work_once_the_placeholders_are_filled() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let track = song(&app, &ada, "One", 90_000);
+    let filled = |command: &str| command.replace("eyJ...", &ada.access).replace("uuid-here", &track);
+    let liked = run(&app, "like", &filled(LIKE));
+    assert_eq!(liked["data"]["message"], "Track liked", "{liked}");
+    let status = run(&app, "repost_status", &filled(REPOST_STATUS));
+    assert_eq!(status["data"]["is_reposted"], false, "{status}");
+}
+
 const TRACKS: &str = r#"curl "http://localhost:8080/api/v1/tracks?limit=20""#;
 const MORE_TRACKS: &str =
     r#"curl "http://localhost:8080/api/v1/tracks?cursor=eyJjcmVhdGVkX2F0Ijo...&limit=20""#;

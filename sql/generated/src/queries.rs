@@ -11,6 +11,7 @@ pub mod hooks;
 pub mod idempotency;
 pub mod inbox;
 pub mod invites;
+pub mod listeners;
 pub mod live;
 pub mod mails;
 pub mod moderation;

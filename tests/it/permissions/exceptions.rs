@@ -210,6 +210,22 @@ const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         method: "DELETE",
+        path: "/tracks/{id}/like",
+        caller: None,
+        object: Some(Object::Absent(0)),
+        wanted: Wanted::Fine,
+        because: "what is not there is not liked already",
+    },
+    Exception {
+        method: "DELETE",
+        path: "/tracks/{id}/repost",
+        caller: None,
+        object: Some(Object::Absent(0)),
+        wanted: Wanted::Fine,
+        because: "as above",
+    },
+    Exception {
+        method: "DELETE",
         path: "/users/{id}/follow",
         caller: None,
         object: Some(Object::Absent(0)),

@@ -18,6 +18,7 @@
 mod details;
 mod hearing;
 mod job;
+mod liking;
 mod messages;
 mod rules;
 mod service;
@@ -28,6 +29,7 @@ mod words;
 pub use crate::media::Format;
 pub use details::Details;
 pub use hearing::{Hearers, hear_for_ever};
+pub use liking::{FindLikes, HasReposted, LikeTrack, Liker, Likes, RepostTrack, UnlikeTrack, UnrepostTrack};
 pub use messages::{
     AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Shape, Sort,
     TrackFilter, UpdateTrack,
