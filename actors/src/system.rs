@@ -11,6 +11,7 @@ use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
 use crate::auth::{Auth, Authenticator, Proof};
 use crate::calls::{self, Calls, Exchange};
+use crate::comments::Comments;
 use crate::connections::{self, Purses, Reach};
 use crate::conversations::{Conversations, Limits};
 use crate::developer::Developer;
@@ -62,6 +63,8 @@ pub struct System {
     pub conversations: ServiceAddr<Conversations>,
     /// Invites.
     pub invites: ServiceAddr<Invites>,
+    /// Comments on tracks.
+    pub comments: ServiceAddr<Comments>,
     /// Incoming webhooks.
     pub hooks: ServiceAddr<Hooks>,
     /// Bans, word rules, held messages, the audit log.
@@ -134,7 +137,6 @@ impl System {
         let authenticator = Authenticator::new(&logins, clock.clone(), database.clone(), bus.as_ref());
         let auth =
             Auth::new(database.clone(), authenticator.clone(), logins.clone(), bus.clone(), clock.clone());
-        let users = Users::new(database.clone(), auth.proof(), bus.clone(), clock.clone());
         let ground = Ground {
             database: &database,
             settings: &settings,
@@ -158,14 +160,15 @@ impl System {
             reach: ground.reach(&rooms, &inboxes, &live_queues, exchange),
             audit: ground.run(Audit::new(database.clone(), clock.clone())),
             recorder: ground.recorder(),
+            users: ground.run(Users::new(database.clone(), auth.proof(), bus.clone(), clock.clone())),
             auth: ground.run(auth),
             idempotency,
             developer: ground.run(Developer::new(database.clone(), bus.clone(), clock.clone())),
             notifications: ground.run(Notifications::new(database.clone(), bus.clone())),
             sessions: ground.run(Sessions::new(database.clone(), logins, bus.clone(), clock.clone())),
-            users: ground.run(users),
             conversations: ground.run(ground.conversations(&rooms)),
             invites: ground.run(Invites::new(database.clone(), rooms.clone(), clock.clone())),
+            comments: ground.run(Comments::new(database.clone(), bus.clone())),
             hooks: ground.run(Hooks::new(database.clone(), rooms.clone(), bus.clone())),
             moderation: ground.run(Moderation::new(database.clone(), rooms.clone(), clock.clone())),
             accounts: ground.run(Accounts::new(database.clone(), bus.clone())),

@@ -46,6 +46,8 @@ pub struct Rates {
     pub uploads_per_10min: u32,
     /// One person's tracks in an hour.
     pub tracks_per_hour: u32,
+    /// One person's comments in a minute.
+    pub comments_per_min: u32,
     /// One address in a minute, bodies to be checked.
     pub validations_per_min: u32,
     /// One person in a second, from all addresses together.
@@ -70,6 +72,7 @@ impl Default for Rates {
             guesses_per_min: 10,
             uploads_per_10min: 60,
             tracks_per_hour: 10,
+            comments_per_min: 20,
             validations_per_min: 60,
             per_user_per_s: 100,
             changes_per_min: 300,
@@ -111,6 +114,7 @@ pub struct Limits {
     strangers: AtOnce<IpAddr>,
     uploads: KeyedBuckets<Uuid>,
     tracks: KeyedBuckets<Uuid>,
+    comments: KeyedBuckets<Uuid>,
     validations: KeyedBuckets<IpAddr>,
     per_user: KeyedBuckets<Uuid>,
     changes: KeyedBuckets<Uuid>,
@@ -136,6 +140,7 @@ impl Limits {
             strangers: AtOnce::new(strangers),
             uploads: shared("uploads", rates.uploads_per_10min, minute * 10, bus),
             tracks: shared("tracks", rates.tracks_per_hour, minute * 60, bus),
+            comments: shared("comments", rates.comments_per_min, minute, bus),
             validations: shared("validations", rates.validations_per_min, minute, bus),
             per_user: shared("people", rates.per_user_per_s, second, bus),
             changes: shared("changes", rates.changes_per_min, minute, bus),
@@ -313,6 +318,17 @@ impl Limits {
             return Ok(None);
         }
         take(&self.tracks, user, now).map(Some)
+    }
+
+    /// Counts a comment of this person. None: limits are off.
+    ///
+    /// # Errors
+    /// When the person writes too often.
+    pub fn comment(&self, user: Uuid, now: Instant) -> Result<Option<Budget>, Box<Exceeded>> {
+        if !self.enabled {
+            return Ok(None);
+        }
+        take(&self.comments, user, now).map(Some)
     }
 
     /// Counts a body that this address has checked. None: limits are off.

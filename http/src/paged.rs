@@ -29,6 +29,7 @@ lists! {
     "bans": veza_actors::moderation::BanView;
     "broadcasts": veza_actors::live::BroadcastView;
     "calls": veza_actors::calls::CallView;
+    "comments": veza_actors::comments::CommentView;
     "conversations": veza_actors::conversations::ConversationView;
     "held": veza_actors::moderation::HeldView, veza_actors::moderation::OwnHeldView;
     "hooks": veza_actors::hooks::HookView;
@@ -38,6 +39,7 @@ lists! {
     "notifications": veza_actors::notifications::NotificationView;
     "operations": veza_actors::queue::OperationView;
     "plays": veza_actors::users::Play;
+    "replies": veza_actors::comments::ReplyView;
     "streams": veza_actors::live::OwnStreamView, veza_actors::live::StreamView;
     "rules": veza_actors::moderation::RuleView;
     "tracks": veza_actors::tracks::Track, veza_actors::users::TrackCard;

@@ -4,7 +4,7 @@
 --! list_notifications : Listed
 SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, coalesce(t.title, NULLIF(s.title, '')) AS title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read,
        notification_people(n.actors, n.actor_id) AS people
-FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL
+FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = n.user_id)
 LEFT JOIN live_stream_rows s ON s.id = n.target_id
 WHERE n.user_id = :user_id AND (n.read_at IS NULL OR NOT :unread_only)
   AND (n.room_id IS NULL OR n.room_id <> ALL ((SELECT hidden_rooms(:user_id))::uuid[]))
@@ -70,7 +70,7 @@ WHERE n.user_id = :user_id AND n.read_at IS NULL AND n.created_at > :since
 --! list_for_digest : Listed
 SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, coalesce(t.title, NULLIF(s.title, '')) AS title, n.count, n.created_at, false AS is_read,
        notification_people(n.actors, n.actor_id) AS people
-FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL
+FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = n.user_id)
 LEFT JOIN live_stream_rows s ON s.id = n.target_id
 WHERE n.user_id = :user_id AND n.read_at IS NULL AND n.created_at > :since
   AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email)

@@ -260,6 +260,11 @@ FROM tracks t WHERE t.creator_id = :user_id AND t.deleted_at IS NULL ORDER BY t.
 SELECT n.id, jsonb_build_object('id', n.id, 'kind', n.kind, 'room_id', n.room_id, 'message_id', n.message_id, 'created_at', n.created_at, 'read_at', n.read_at) AS item
 FROM notifications n WHERE n.user_id = :user_id AND n.id > :after ORDER BY n.id LIMIT :limit;
 
+--! export_comments
+SELECT c.id, jsonb_build_object('id', c.id, 'track_id', c.track_id, 'parent_id', c.parent_id, 'content', c.content, 'timestamp', coalesce(c.at_ms, 0) / 1000.0,
+    'created_at', c.created_at, 'edited_at', c.edited_at) AS item
+FROM track_comments c WHERE c.author_id = :user_id AND c.deleted_at IS NULL AND c.id > :after ORDER BY c.id LIMIT :limit;
+
 --! export_plays
 SELECT p.id, to_jsonb(p) - 'user_id' AS item FROM plays p WHERE p.user_id = :user_id AND p.id > :after ORDER BY p.id LIMIT :limit;
 

@@ -99,8 +99,10 @@ WHERE t.has_file AND (t.status = 'failed' OR t.deleted_at IS NOT NULL AND (t.sta
   AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = t.id AND p.retry_at > now())
 ORDER BY t.id LIMIT :limit;
 
+--- What was said of them goes with the files.
 --! update_tracks_cleared
-WITH pictures AS (DELETE FROM track_waveforms WHERE track_id = ANY (:ids))
+WITH pictures AS (DELETE FROM track_waveforms WHERE track_id = ANY (:ids)),
+comments AS (DELETE FROM track_comments WHERE track_id = ANY (:ids))
 UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY (:ids);
 
 --- Failed ones that are forgotten; what was heard stays known, without its files.

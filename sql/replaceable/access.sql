@@ -1,6 +1,6 @@
 -- Who may see what: one question for each kind of object, which every statement asks that shows one. A room: may_read_room, and
--- banned_from for lists. A track: visible_tracks. A person: is_person_there, and blocked_around (blocks.sql) for lists. An invite:
--- usable_invites. A hook: usable_hooks. An upload follows its room.
+-- banned_from for lists. A track: visible_tracks. A comment of such a track: shown_comments. A person: is_person_there, and blocked_around
+-- (blocks.sql) for lists. An invite: usable_invites. A hook: usable_hooks. An upload follows its room.
 
 -- The rooms that a person is banned from; for lists: it is looked up once, not for each row.
 CREATE OR REPLACE FUNCTION banned_from(p_viewer uuid) RETURNS uuid[]

@@ -171,7 +171,7 @@ BEGIN
     END IF;
     INSERT INTO notification_actors (notification_id, actor_id) SELECT grouped, p_actor WHERE p_actor IS NOT NULL ON CONFLICT DO NOTHING;
     is_new := FOUND OR p_actor IS NULL;
-    IF NOT is_new AND p_kind NOT IN ('comment', 'missed_call') THEN
+    IF NOT is_new AND p_kind NOT IN ('comment', 'reply', 'mention', 'missed_call') THEN
         RETURN NULL;
     END IF;
     UPDATE notifications n SET actor_id = p_actor, created_at = clock_timestamp(), count = n.count + (is_new OR p_kind = 'missed_call')::int,

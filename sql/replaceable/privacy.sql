@@ -90,6 +90,7 @@ BEGIN
     -- nobody is in it and nobody owns it
     UPDATE rooms r SET deleted_at = now() WHERE r.created_by = p_user AND r.type <> 'direct' AND r.deleted_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id);
+    total := total + erase_comments(p_user, p_most);
     DELETE FROM plays p WHERE p.id IN (SELECT o.id FROM plays o WHERE o.user_id = p_user LIMIT p_most);
     GET DIAGNOSTICS taken = ROW_COUNT;
     total := total + taken;

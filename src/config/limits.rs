@@ -23,6 +23,8 @@ variables! {
         "RATE_LIMIT_UPLOADS_PER_10MIN" uploads_per_10min: NonZeroU32 = "60";
         /// Tracks that one person uploads in an hour.
         "RATE_LIMIT_TRACKS_PER_HOUR" tracks_per_hour: NonZeroU32 = "10";
+        /// Comments that one person writes in a minute.
+        "RATE_LIMIT_COMMENTS_PER_MIN" comments_per_min: NonZeroU32 = "20";
         /// Bodies that one address has checked by /validate in a minute.
         "RATE_LIMIT_VALIDATIONS_PER_MIN" validations_per_min: NonZeroU32 = "60";
         /// Requests of one person in a second, from all addresses together.
@@ -71,6 +73,7 @@ impl Limits {
             guesses_per_min: self.guesses_per_min.get(),
             uploads_per_10min: self.uploads_per_10min.get(),
             tracks_per_hour: self.tracks_per_hour.get(),
+            comments_per_min: self.comments_per_min.get(),
             validations_per_min: self.validations_per_min.get(),
             per_user_per_s: self.per_user_per_s.get(),
             changes_per_min: self.changes_per_min.get(),

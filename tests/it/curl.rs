@@ -82,6 +82,46 @@ fn the_health_examples_run_literally() {
     assert!(deep["data"]["checks"].is_object(), "{deep}");
 }
 
+const COMMENT: &str = r#"curl -X POST http://localhost:8080/api/v1/tracks/uuid-here/comments \
+-H "Authorization: Bearer eyJ..." \
+-H "Content-Type: application/json" \
+-d '{"content":"What a drop!","timestamp":83.5}'"#;
+const COMMENTS: &str = r#"curl "http://localhost:8080/api/v1/tracks/uuid-here/comments?page=1&limit=20""#;
+const DELETE_COMMENT: &str = r#"curl -X DELETE http://localhost:8080/api/v1/comments/uuid-here \
+-H "Authorization: Bearer eyJ...""#;
+
+#[test]
+fn the_examples_of_comments_work_once_the_placeholders_are_filled() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let track = song(&app, &ada, "One", 90_000);
+    let filled = |command: &str, id: &str| command.replace("eyJ...", &ada.access).replace("uuid-here", id);
+    let made = run(&app, "comment", &filled(COMMENT, &track));
+    assert_eq!(made["data"]["comment"]["timestamp"], 83.5, "{made}");
+    let listed = run(&app, "comments", &filled(COMMENTS, &track));
+    assert_eq!(listed["data"]["comments"][0], made["data"]["comment"], "{listed}");
+    let gone = run(&app, "delete_comment", &filled(DELETE_COMMENT, &made["data"]["comment"].text("id")));
+    assert_eq!(gone["data"]["message"], "Comment deleted successfully", "{gone}");
+    let printed = run(&app, "printed_comment", COMMENT);
+    assert_eq!(printed["error"]["code"], "UNAUTHORIZED", "{printed}");
+}
+
+const LIKE: &str = r#"curl -X POST http://localhost:8080/api/v1/tracks/uuid-here/like \
+-H "Authorization: Bearer eyJ...""#;
+const REPOST_STATUS: &str = r#"curl "http://localhost:8080/api/v1/tracks/uuid-here/repost""#;
+
+#[test]
+fn the_examples_of_likes_work_once_the_placeholders_are_filled() {
+    let app = App::shared();
+    let ada = app.user("ada");
+    let track = song(&app, &ada, "One", 90_000);
+    let filled = |command: &str| command.replace("eyJ...", &ada.access).replace("uuid-here", &track);
+    let liked = run(&app, "like", &filled(LIKE));
+    assert_eq!(liked["data"]["message"], "Track liked", "{liked}");
+    let status = run(&app, "repost_status", &filled(REPOST_STATUS));
+    assert_eq!(status["data"]["is_reposted"], false, "{status}");
+}
+
 const TRACKS: &str = r#"curl "http://localhost:8080/api/v1/tracks?limit=20""#;
 const MORE_TRACKS: &str =
     r#"curl "http://localhost:8080/api/v1/tracks?cursor=eyJjcmVhdGVkX2F0Ijo...&limit=20""#;

@@ -35,6 +35,7 @@ mod auth;
 mod calls;
 mod chat;
 mod cli;
+mod comments;
 mod connection;
 mod conversations;
 mod costs;

@@ -52,8 +52,8 @@ pub use scopes::scope;
 pub use terse::encode_part;
 pub use time::{millis, millis_or_null};
 pub use user::{
-    Approved, ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn, Notification,
-    NotificationKind, NotificationRead, OwnRoom, Rejected, RoomMentions, TrackChanged, Unread,
+    Approved, CommentTold, ConversationChange, ConversationChanged, JoinOwn, JoinedOwn, LeaveOwn,
+    Notification, NotificationKind, NotificationRead, OwnRoom, Rejected, RoomMentions, TrackChanged, Unread,
 };
 pub use veza_kernel::stream::Since;
 pub use vocabulary::{

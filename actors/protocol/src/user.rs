@@ -102,11 +102,11 @@ pub struct Notification {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NotificationKind {
-    /// A message names one.
+    /// A message or a comment names one.
     Mention,
     /// A message calls everyone who is online.
     Here,
-    /// A message answers one's own.
+    /// A message or a comment answers one's own.
     Reply,
     /// A message waits for a moderator.
     Held,
@@ -249,4 +249,20 @@ pub struct TrackChanged {
     pub waveform_status: &'static str,
     /// Why there will be none.
     pub waveform_message: Option<String>,
+}
+
+/// Events `comment.created`, `comment.updated`, `comment.deleted`: something was said of a track of one's own, or in a thread that one
+/// wrote in. `GET /comments/{id}` has the words, for who may see them.
+#[derive(Serialize, ToSchema)]
+pub struct CommentTold {
+    /// The track.
+    pub track_id: Uuid,
+    /// The comment.
+    pub comment_id: Uuid,
+    /// What it answers; null: it begins a thread.
+    pub parent_id: Option<Uuid>,
+    /// Who wrote it.
+    pub user_id: Uuid,
+    /// The moment of the track, in seconds; 0: the whole track.
+    pub timestamp: f64,
 }

@@ -95,6 +95,7 @@ macro_rules! paged {
 async fn pages(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(), Problem> {
     paged!(archive, reader, user, "plays.json", sql::export_plays);
     paged!(archive, reader, user, "messages.json", sql::export_messages);
+    paged!(archive, reader, user, "comments.json", sql::export_comments);
     paged!(archive, reader, user, "notifications.json", sql::export_notifications);
     paged!(archive, reader, user, "audit.json", sql::export_audit);
     Ok(())

@@ -27,15 +27,24 @@ const JOINED: usize = 10;
 /// # Errors
 /// The detail that names what is wrong with `content`.
 pub fn clean_content(content: &str) -> Result<String, Detail> {
+    clean_prose(content, MESSAGE_CHARS)
+}
+
+/// Returns what somebody says elsewhere than in a chat, as [`clean_content`] does; it has at most `most` characters.
+///
+/// # Errors
+/// The detail that names what is wrong with `content`.
+pub fn clean_prose(content: &str, most: usize) -> Result<String, Detail> {
     let wrong = |message: &str| Err(Detail::new("content", message));
+    let too_long = || Err(Detail::new("content", format!("must be at most {most} characters long")));
     // composing shortens a text by less than this, so that what is far too long is not even composed
-    if content.len() > 4 * MESSAGE_BYTES {
-        return wrong("must be at most 4000 characters long");
+    if content.len() > 4 * most.saturating_mul(4) {
+        return too_long();
     }
     // programs on Windows end a line so
     let text = balanced(content.replace("\r\n", "\n").nfc().collect());
-    if text.chars().count() > MESSAGE_CHARS {
-        return wrong("must be at most 4000 characters long");
+    if text.chars().count() > most {
+        return too_long();
     }
     if !is_visible(&text) {
         return wrong("must not be empty");

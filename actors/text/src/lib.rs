@@ -11,7 +11,7 @@ pub mod passage;
 pub mod search;
 pub mod words;
 
-pub use content::{clean_content, clean_line, clean_text};
+pub use content::{clean_content, clean_line, clean_prose, clean_text};
 pub use emoji::check_emoji;
 pub use fit::fit_line;
 pub use mentions::{Mentions, Named, mentions};

@@ -581,6 +581,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a comment
+         * @description What events name is read here.
+         */
+        get: operations["find_comment"];
+        /**
+         * Change what one's comment says
+         * @description Nobody is notified anew.
+         */
+        put: operations["update_comment"];
+        post?: never;
+        /**
+         * Delete a comment
+         * @description One's own, any of one's own track, and any for moderators of the server.
+         */
+        delete: operations["delete_comment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what answers a comment
+         * @description The oldest first.
+         */
+        get: operations["list_replies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/config/webrtc": {
         parameters: {
             query?: never;
@@ -2135,6 +2183,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tracks/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is said of a track
+         * @description What begins threads, the newest first; `GET /comments/{id}/replies` has what answers it. A comment that is deleted stays without words while others answer it.
+         */
+        get: operations["list_comments"];
+        put?: never;
+        /**
+         * Say something of a track
+         * @description Of the whole, or of a moment (`timestamp`); to others by `parent_id`, five levels deep at most. Whom it names or answers and the track's creator are notified. 10000 comments of a track are the most.
+         */
+        post: operations["create_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{id}/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a comment of a track
+         * @description As `DELETE /comments/{id}`.
+         */
+        delete: operations["delete_track_comment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tracks/{id}/cover": {
         parameters: {
             query?: never;
@@ -2147,6 +2239,78 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{id}/like": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Like a track
+         * @description Again changes nothing. Its creator is notified, once for all within an hour.
+         */
+        post: operations["like_track"];
+        /**
+         * Like a track no more
+         * @description Again changes nothing.
+         */
+        delete: operations["unlike_track"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{id}/likes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether one likes a track
+         * @description Its creator and administrators are told how many do, and who.
+         */
+        get: operations["find_track_likes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{id}/repost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether one reposted a track
+         * @description Nobody in particular has not.
+         */
+        get: operations["find_track_repost"];
+        put?: never;
+        /**
+         * Repost a track
+         * @description It stands on one's own page then. Again changes nothing. Its creator is notified.
+         */
+        post: operations["repost_track"];
+        /**
+         * Take a repost back
+         * @description Again changes nothing.
+         */
+        delete: operations["unrepost_track"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3550,6 +3714,95 @@ export interface components {
              */
             password?: string | null;
         };
+        /** @description A comment. */
+        Comment: {
+            /** @description Their picture's address. */
+            avatar?: string | null;
+            /**
+             * @description What it says; empty once it is deleted.
+             * @example What a drop!
+             */
+            content: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The comment.
+             */
+            id: string;
+            /** @description Whether it is only a place: it was deleted, and others answered it. */
+            is_deleted: boolean;
+            /** @description Whether its author changed what it says. */
+            is_edited: boolean;
+            /** @description Whom it names. */
+            mentions: components["schemas"]["Mention"][];
+            /**
+             * Format: uuid
+             * @description What it answers; null: it begins a thread.
+             */
+            parent_id?: string | null;
+            /**
+             * Format: int64
+             * @description How many answer it, without those that the viewer may not see.
+             */
+            replies_count: number;
+            /**
+             * Format: double
+             * @description The moment of the track, in seconds; 0: the whole track.
+             * @example 83.5
+             */
+            timestamp: number;
+            /**
+             * Format: uuid
+             * @description What it is about.
+             */
+            track_id: string;
+            /**
+             * Format: date-time
+             * @description When it was written, changed or deleted last.
+             */
+            updated_at: string;
+            /**
+             * Format: uuid
+             * @description Who wrote it.
+             */
+            user_id: string;
+            /** @description Their name. */
+            username: string;
+        };
+        /** @description A part of a list. */
+        CommentList: {
+            comments: components["schemas"]["Comment"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        CommentListAnswer: {
+            data: components["schemas"]["CommentList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A comment that answers another one. */
+        CommentReply: components["schemas"]["Comment"];
+        /** @description A part of a list. */
+        CommentReplyList: {
+            pagination: components["schemas"]["Pagination"];
+            replies: components["schemas"]["CommentReply"][];
+        };
+        CommentReplyListAnswer: {
+            data: components["schemas"]["CommentReplyList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description Body of `PUT /comments/{id}`. */
+        CommentText: {
+            /**
+             * @description As in a new one. Whom it names now is not told of it.
+             * @example What a drop, again!
+             */
+            content: string;
+        };
         /** @description How much of a profile is filled in. */
         Completion: {
             /**
@@ -4265,6 +4518,43 @@ export interface components {
             /** @enum {boolean} */
             success: true;
         };
+        /** @description Somebody who likes a track. */
+        Liker: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            liked_at: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            user_id: string;
+            /** @description Their name. */
+            username: string;
+        };
+        /** @description Who likes a track, as far as the viewer may know. */
+        Likes: {
+            /**
+             * Format: int64
+             * @description How many do; for its creator only.
+             */
+            count?: number | null;
+            /** @description Whether the viewer does. */
+            is_liked: boolean;
+            /** @description The newest 100 of them who are there, the newest first; for its creator only. */
+            likes?: components["schemas"]["Liker"][] | null;
+            /**
+             * Format: int64
+             * @description The same.
+             */
+            total?: number | null;
+        };
+        LikesAnswer: {
+            data: components["schemas"]["Likes"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description Types and sizes. What is not listed may be attached, too; it is kept as it is and can only be saved. */
         Limits: {
             /** @description Sound, played in its place. */
@@ -4676,6 +4966,25 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        /** @description Body of `POST /tracks/{id}/comments`. */
+        NewComment: {
+            /**
+             * @description 1 to 5000 characters. `@name` calls somebody who may see the track.
+             * @example What a drop!
+             */
+            content: string;
+            /**
+             * Format: uuid
+             * @description The comment that it answers; of the same track.
+             */
+            parent_id?: string | null;
+            /**
+             * Format: double
+             * @description The moment of the track, in seconds; 0 or none: the whole track.
+             * @example 83.5
+             */
+            timestamp?: number | null;
+        };
         /** @description Body of `POST /conversations`. */
         NewConversation: {
             /**
@@ -4956,6 +5265,15 @@ export interface components {
         };
         OneBanAnswer: {
             data: components["schemas"]["OneBan"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A comment. */
+        OneComment: {
+            comment: components["schemas"]["Comment"];
+        };
+        OneCommentAnswer: {
+            data: components["schemas"]["OneComment"];
             /** @enum {boolean} */
             success: true;
         };
@@ -6075,6 +6393,15 @@ export interface components {
          * @enum {string}
          */
         Repeat: "off" | "one" | "all";
+        /** @description Whether one reposted a track. */
+        Reposted: {
+            is_reposted: boolean;
+        };
+        RepostedAnswer: {
+            data: components["schemas"]["Reposted"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description A copy that was asked for. */
         RequestedExport: {
             /** @description Where it is fetched, once it is ready: a link that needs no login. */
@@ -8659,6 +8986,137 @@ export interface operations {
             400: components["responses"]["VALIDATION_ERROR"];
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneCommentAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    update_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneCommentAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    delete_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    list_replies: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description The most entries of one answer. */
+                limit?: number;
+                /** @description Entries to leave out, in place of a page. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentReplyListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];
@@ -12113,6 +12571,115 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    list_comments: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description The most entries of one answer. */
+                limit?: number;
+                /** @description Entries to leave out, in place of a page. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentListAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    create_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneCommentAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    delete_track_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     download_cover: {
         parameters: {
             query?: {
@@ -12161,6 +12728,194 @@ export interface operations {
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
             416: components["responses"]["RANGE_NOT_SATISFIABLE"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    like_track: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    unlike_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find_track_likes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikesAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find_track_repost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepostedAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    repost_track: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    unrepost_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];

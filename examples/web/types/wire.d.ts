@@ -569,6 +569,38 @@ export interface components {
             t2: number;
         };
         /**
+         * CommentTold
+         * @description Events `comment.created`, `comment.updated`, `comment.deleted`: something was said of a track of one's own, or in a thread that one
+         *     wrote in. `GET /comments/{id}` has the words, for who may see them.
+         */
+        CommentTold: {
+            /**
+             * Format: uuid
+             * @description The comment.
+             */
+            comment_id: string;
+            /**
+             * Format: uuid
+             * @description What it answers; null: it begins a thread.
+             */
+            parent_id?: string | null;
+            /**
+             * Format: double
+             * @description The moment of the track, in seconds; 0: the whole track.
+             */
+            timestamp: number;
+            /**
+             * Format: uuid
+             * @description The track.
+             */
+            track_id: string;
+            /**
+             * Format: uuid
+             * @description Who wrote it.
+             */
+            user_id: string;
+        };
+        /**
          * ConversationChange
          * @description What happened to one's place in a conversation.
          * @enum {string}
@@ -3201,6 +3233,45 @@ export interface components {
             data: components["schemas"]["TypingChanged"];
             /** @constant */
             type: "chat.typing";
+        };
+        /** CommentCreatedEvent */
+        event_comment_created: {
+            data: components["schemas"]["CommentTold"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example user:0198c0de-0000-7000-8000-00000000000b */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "comment.created";
+        };
+        /** CommentDeletedEvent */
+        event_comment_deleted: {
+            data: components["schemas"]["CommentTold"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example user:0198c0de-0000-7000-8000-00000000000b */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "comment.deleted";
+        };
+        /** CommentUpdatedEvent */
+        event_comment_updated: {
+            data: components["schemas"]["CommentTold"];
+            epoch: string;
+            /** Format: int64 */
+            offset: number;
+            /** @example user:0198c0de-0000-7000-8000-00000000000b */
+            stream: string;
+            /** Format: date-time */
+            ts: string;
+            /** @constant */
+            type: "comment.updated";
         };
         /** ConversationChangedEvent */
         event_conversation_changed: {

@@ -5,6 +5,7 @@ mod audit;
 mod auth;
 mod calls;
 mod chat;
+mod comments;
 mod config;
 mod conversations;
 mod developer;
@@ -69,6 +70,7 @@ fn all(table: &mut Table) {
     auth::routes(table);
     calls::routes(table);
     chat::routes(table);
+    comments::routes(table);
     config::routes(table);
     conversations::routes(table);
     developer::routes(table);

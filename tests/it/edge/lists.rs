@@ -91,6 +91,19 @@ fn broadcast(app: &App, owner: &User) -> String {
     streams[0].clone()
 }
 
+/// Says something of a track, and answers that.
+fn comments(app: &App, user: &User) -> (String, String) {
+    let track = song(app, user, "b", 60_000);
+    let say =
+        |body: Value| user.post(&format!("/tracks/{track}/comments"), &body).ok(201)["comment"].text("id");
+    let first = say(json!({"content": "nice"}));
+    for _ in 0..ENTRIES {
+        say(json!({"content": "nice"}));
+        say(json!({"content": "yes", "parent_id": first}));
+    }
+    (track, first)
+}
+
 impl Scene {
     /// Makes somebody of whose every list there are entries.
     fn make() -> Scene {
@@ -157,6 +170,15 @@ impl Scene {
     }
 
     fn lists(&self) -> Vec<List> {
+        let mut lists = self.lists_of_all();
+        let (track, comment) = comments(&self.app, &self.ada);
+        for (path, of) in [("/comments/{id}/replies", comment), ("/tracks/{id}/comments", track)] {
+            lists.push(List { path, of, base: "", filters: Vec::new() });
+        }
+        lists
+    }
+
+    fn lists_of_all(&self) -> Vec<List> {
         let list = |path, of: &str, base, filters: &[(&'static str, &str)]| List {
             path,
             of: of.to_owned(),

@@ -76,6 +76,7 @@ fn by_hand(world: &World, operation: &Operation, user: &User, _: &[String]) -> V
         ) => {
             json!({"user_id": world.guest.id})
         }
+        ("POST", "/tracks/{id}/comments") => json!({"parent_id": null, "timestamp": 0}),
         ("POST", "/conversations/{id}/messages") => {
             json!({"client_id": uuid::Uuid::new_v4(), "reply_to": null, "attachments": []})
         }

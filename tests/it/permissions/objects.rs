@@ -43,6 +43,7 @@ pub const KINDS: &[Kind] = &[
         make: |world, _, _| world.app.user("subject").id,
     },
     Kind { prefix: "/calls/{id}", seen: Seen::ByOwner, absent: NOBODY, make: called },
+    Kind { prefix: "/comments/{id}", seen: Seen::ByAll, absent: NOBODY, make: comment },
     Kind {
         prefix: "/conversations/{id}",
         seen: Seen::ByOwner,
@@ -92,6 +93,12 @@ pub const KINDS: &[Kind] = &[
     Kind { prefix: "/notifications/{id}", seen: Seen::ByOwner, absent: NOBODY, make: notification },
     Kind { prefix: "/sessions/{session_id}", seen: Seen::ByOwner, absent: NOBODY, make: session },
     Kind { prefix: "/tracks/{id}", seen: Seen::ByAll, absent: NOBODY, make: track },
+    Kind {
+        prefix: "/tracks/{id}/comments/{comment_id}",
+        seen: Seen::ByAll,
+        absent: NOBODY,
+        make: |_, user, track| say(user, &track[0]),
+    },
     Kind {
         prefix: "/tracks/quota/{id}",
         seen: Seen::ByAll,
@@ -181,6 +188,15 @@ fn session(_: &World, user: &User, _: &[String]) -> String {
 fn notification(_: &World, user: &User, _: &[String]) -> String {
     db_notify(user, "security", None, None);
     listed(user)[0].text("id")
+}
+
+fn comment(world: &World, user: &User, _: &[String]) -> String {
+    say(user, &song(&world.app, user, "One", 60_000))
+}
+
+fn say(user: &User, track: &str) -> String {
+    let path = format!("/tracks/{track}/comments");
+    user.post(&path, &json!({"content": "nice"})).ok(201)["comment"].text("id")
 }
 
 fn picture(_: &World, user: &User, _: &[String]) -> String {

@@ -1,5 +1,6 @@
 //! A copy of one's data: asked for, made in the background, fetched by a signed link.
 
+use crate::comments::saying::says;
 use crate::harness::{App, Json, User, at_once};
 use crate::hooks::hook::make;
 use crate::queue::songs::song;
@@ -56,6 +57,9 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
         socket.join(&room);
         socket.say(&room, text);
     }
+    for (user, text) in [(&ada, "mine"), (&bob, "not mine")] {
+        says(user, &song(&app, &ada, "One", 60_000), text);
+    }
     let uploaded = upload(&ada, "file", "song.txt", b"la la la");
     let faces = [("avatar", "avatar.jpg"), ("banner", "banner.jpg")];
     let faces = faces.map(|(kind, name)| (name, see(&app, &shown(&ada, kind, &png(60, 60, 2))).bytes));
@@ -83,6 +87,8 @@ fn a_copy_holds_what_one_wrote_and_uploaded_and_nothing_of_others() {
     for name in ["sessions", "api_keys", "follows", "tracks", "queue", "plays", "notifications", "audit"] {
         assert!(json_of(&mut archive, &format!("{name}.json")).is_array(), "{name}");
     }
+    let said = json_of(&mut archive, "comments.json");
+    assert_eq!((said.as_array().map(Vec::len), &said[0]["content"]), (Some(1), &json!("mine")), "{said}");
     let file = format!("files/{}-song.txt", uploaded.text("id").replace('-', ""));
     let mut bytes = Vec::new();
     archive.by_name(&file).unwrap().read_to_end(&mut bytes).unwrap();

@@ -29,6 +29,7 @@ const LEFT: &[(&str, &str)] = &[
     ("a session", "SELECT 1 FROM queue_sessions WHERE creator_id = $1::text::uuid AND ended_at IS NULL"),
     ("a block", "SELECT 1 FROM user_blocks WHERE $1::text::uuid IN (blocker_id, blocked_id)"),
     ("a follow", "SELECT 1 FROM follows WHERE $1::text::uuid IN (follower_id, followed_id)"),
+    ("a comment", "SELECT 1 FROM track_comments WHERE author_id = $1::text::uuid AND deleted_at IS NULL"),
     ("a preference", "SELECT 1 FROM notification_preferences WHERE user_id = $1::text::uuid"),
     (
         "a membership",
@@ -70,6 +71,7 @@ fn writes<'a>(user: &'a User, [bob, eve]: [&'a User; 2], track: &'a str) -> Vec<
         Box::new(move || post("/queue/session", json!({"name": "a session"}))),
         Box::new(move || post("/queue/items", json!({"track_id": track}))),
         Box::new(move || post(&format!("/users/{other}/follow"), json!({}))),
+        Box::new(move || post(&format!("/tracks/{track}/comments"), json!({"content": "mine"}))),
         Box::new(move || post(&format!("/users/{}/block", eve.id), json!({}))),
         Box::new(move || user.put("/notifications/preferences", &json!({"digest": "daily"}))),
         Box::new(move || user.put(&format!("/users/{}", user.id), &json!({"bio": "me", "first_name": "Me"}))),

@@ -5,6 +5,7 @@ mod bucket;
 mod create;
 mod details;
 mod lengths;
+mod liking;
 mod list;
 pub mod music;
 mod odd;

@@ -7,10 +7,10 @@ use super::samples::{
 };
 use crate::connection::{FRAME_BYTES, HEARTBEAT};
 use crate::{
-    Approved, Author, BroadcastEnd, ChangedMember, ConversationChange, ConversationChanged, Hello, Limits,
-    LiveEnded, LiveStarted, LiveUpdated, MemberChange, Notification, NotificationKind, NotificationRead,
-    PersonChanged, Presence, PresenceDiff, PresenceState, ReadMark, Rejected, RoomMentions, SocketUser,
-    StreamViewers, TrackChanged, TypingChanged, Unread,
+    Approved, Author, BroadcastEnd, ChangedMember, CommentTold, ConversationChange, ConversationChanged,
+    Hello, Limits, LiveEnded, LiveStarted, LiveUpdated, MemberChange, Notification, NotificationKind,
+    NotificationRead, PersonChanged, Presence, PresenceDiff, PresenceState, ReadMark, Rejected, RoomMentions,
+    SocketUser, StreamViewers, TrackChanged, TypingChanged, Unread,
 };
 use veza_kernel::Outbox;
 use veza_text::content::MESSAGE_CHARS;
@@ -134,6 +134,13 @@ fn own() -> Vec<Event> {
         waveform_status: "ready",
         waveform_message: None,
     };
+    let comment = CommentTold {
+        track_id: CONNECTION,
+        comment_id: MESSAGE,
+        parent_id: None,
+        user_id: ANA,
+        timestamp: 83.5,
+    };
     let unread = Unread { room: own_room(), last_message: Some(raw(&shared_message())) };
     vec![
         durable("notification.created", "Something calls one.", own_stream(), &notification),
@@ -147,6 +154,14 @@ fn own() -> Vec<Event> {
             &rejected,
         ),
         durable("track.changed", "The work on a track of one's own is further.", own_stream(), &track),
+        durable(
+            "comment.created",
+            "Something is said of one's track, or in one's thread.",
+            own_stream(),
+            &comment,
+        ),
+        durable("comment.updated", "A comment says something else.", own_stream(), &comment),
+        durable("comment.deleted", "A comment has no words any more, or is gone.", own_stream(), &comment),
         ephemeral("conversation.unread", "Where one stands in a conversation has changed.", &unread),
     ]
 }

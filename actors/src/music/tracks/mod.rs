@@ -18,6 +18,7 @@
 mod details;
 mod hearing;
 mod job;
+mod liking;
 mod messages;
 mod rules;
 mod service;
@@ -28,10 +29,12 @@ mod words;
 pub use crate::media::Format;
 pub use details::Details;
 pub use hearing::{Hearers, hear_for_ever};
+pub use liking::{FindLikes, HasReposted, LikeTrack, Liker, Likes, RepostTrack, UnlikeTrack, UnrepostTrack};
 pub use messages::{
     AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Shape, Sort,
     TrackFilter, UpdateTrack,
 };
+pub(crate) use rules::no_track;
 pub use service::Tracks;
 pub use sweep::sweep_for_ever;
 pub use views::{Quota, Track, TrackStatus, WaveformStatus};

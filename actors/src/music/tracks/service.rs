@@ -32,9 +32,9 @@ const QUERY_CHARS: usize = 200;
 
 /// See the module.
 pub struct Tracks {
-    database: Arc<Database>,
+    pub(super) database: Arc<Database>,
     store: Store,
-    bus: Arc<dyn Bus>,
+    pub(super) bus: Arc<dyn Bus>,
     intake: Intake,
     unheard: Arc<Notify>,
 }
@@ -53,7 +53,7 @@ impl Tracks {
         self.unheard.clone()
     }
 
-    async fn find(&self, viewer: Viewer, id: Uuid) -> Result<FullTrack, Problem> {
+    pub(super) async fn find(&self, viewer: Viewer, id: Uuid) -> Result<FullTrack, Problem> {
         let reader = self.database.reader().await?;
         let found = match viewer.is_admin {
             true => sql::find_any_track().bind(&reader, &id).opt().await?,
@@ -63,7 +63,7 @@ impl Tracks {
     }
 
     /// Returns a track that the viewer may change.
-    async fn find_own(&self, viewer: Viewer, id: Uuid) -> Result<FullTrack, Problem> {
+    pub(super) async fn find_own(&self, viewer: Viewer, id: Uuid) -> Result<FullTrack, Problem> {
         let found = self.find(viewer, id).await?;
         match viewer.owns(found.creator_id) {
             true => Ok(found),

@@ -1,6 +1,7 @@
 //! Routes of tracks.
 
 mod handlers;
+mod liking;
 mod listing;
 mod playing;
 mod views;
@@ -40,6 +41,43 @@ pub fn routes(table: &mut Table) {
         )
         .get("/tracks/{id}", Who::Anyone, handlers::find, "See a track. Counts are told to its creator only.");
     one(table);
+    liked(table);
+}
+
+fn liked(table: &mut Table) {
+    table
+        .post(
+            "/tracks/{id}/like",
+            Who::User,
+            liking::like,
+            "Like a track. Again changes nothing. Its creator is notified, once for all within an hour.",
+        )
+        .named("like_track")
+        .delete("/tracks/{id}/like", Who::User, liking::unlike, "Like a track no more. Again changes nothing.")
+        .named("unlike_track")
+        .get(
+            "/tracks/{id}/likes",
+            Who::User,
+            liking::find_likes,
+            "See whether one likes a track. Its creator and administrators are told how many do, and who.",
+        )
+        .named("find_track_likes")
+        .post(
+            "/tracks/{id}/repost",
+            Who::User,
+            liking::repost,
+            "Repost a track. It stands on one's own page then. Again changes nothing. Its creator is notified.",
+        )
+        .named("repost_track")
+        .delete("/tracks/{id}/repost", Who::User, liking::unrepost, "Take a repost back. Again changes nothing.")
+        .named("unrepost_track")
+        .get(
+            "/tracks/{id}/repost",
+            Who::Anyone,
+            liking::find_repost,
+            "See whether one reposted a track. Nobody in particular has not.",
+        )
+        .named("find_track_repost");
 }
 
 fn one(table: &mut Table) {

@@ -678,7 +678,7 @@ where
 pub struct ListNotificationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_notifications() -> ListNotificationsStmt {
     ListNotificationsStmt(
-        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, coalesce(t.title, NULLIF(s.title, '')) AS title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL LEFT JOIN live_stream_rows s ON s.id = n.target_id WHERE n.user_id = $1 AND (n.read_at IS NULL OR NOT $2) AND (n.room_id IS NULL OR n.room_id <> ALL ((SELECT hidden_rooms($1))::uuid[])) ORDER BY n.created_at DESC, n.id LIMIT $3 OFFSET $4",
+        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, coalesce(t.title, NULLIF(s.title, '')) AS title, n.count, n.created_at, n.read_at IS NOT NULL AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = n.user_id) LEFT JOIN live_stream_rows s ON s.id = n.target_id WHERE n.user_id = $1 AND (n.read_at IS NULL OR NOT $2) AND (n.room_id IS NULL OR n.room_id <> ALL ((SELECT hidden_rooms($1))::uuid[])) ORDER BY n.created_at DESC, n.id LIMIT $3 OFFSET $4",
         None,
     )
 }
@@ -1278,7 +1278,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListForDigestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_for_digest() -> ListForDigestStmt {
     ListForDigestStmt(
-        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, coalesce(t.title, NULLIF(s.title, '')) AS title, n.count, n.created_at, false AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL LEFT JOIN live_stream_rows s ON s.id = n.target_id WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email) AND (n.room_id IS NULL OR may_read_room(n.user_id, n.room_id)) ORDER BY n.created_at DESC, n.id LIMIT $3",
+        "SELECT n.id, n.kind, n.room_id, n.message_id, n.target_id, n.link, n.reason, coalesce(t.title, NULLIF(s.title, '')) AS title, n.count, n.created_at, false AS is_read, notification_people(n.actors, n.actor_id) AS people FROM notifications n LEFT JOIN tracks t ON t.id = n.target_id AND t.deleted_at IS NULL AND (t.is_public OR t.creator_id = n.user_id) LEFT JOIN live_stream_rows s ON s.id = n.target_id WHERE n.user_id = $1 AND n.read_at IS NULL AND n.created_at > $2 AND NOT EXISTS (SELECT 1 FROM notification_preferences p WHERE p.user_id = n.user_id AND p.kind = n.kind AND NOT p.email) AND (n.room_id IS NULL OR may_read_room(n.user_id, n.room_id)) ORDER BY n.created_at DESC, n.id LIMIT $3",
         None,
     )
 }

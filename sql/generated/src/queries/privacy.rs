@@ -191,6 +191,12 @@ pub struct ExportNotificationsParams {
     pub limit: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ExportCommentsParams {
+    pub user_id: uuid::Uuid,
+    pub after: uuid::Uuid,
+    pub limit: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ExportPlaysParams {
     pub user_id: uuid::Uuid,
     pub after: uuid::Uuid,
@@ -472,6 +478,23 @@ pub struct ExportNotificationsBorrowed<'a> {
 }
 impl<'a> From<ExportNotificationsBorrowed<'a>> for ExportNotifications {
     fn from(ExportNotificationsBorrowed { id, item }: ExportNotificationsBorrowed<'a>) -> Self {
+        Self {
+            id,
+            item: serde_json::from_str(item.0.get()).unwrap(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportComments {
+    pub id: uuid::Uuid,
+    pub item: serde_json::Value,
+}
+pub struct ExportCommentsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub item: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<ExportCommentsBorrowed<'a>> for ExportComments {
+    fn from(ExportCommentsBorrowed { id, item }: ExportCommentsBorrowed<'a>) -> Self {
         Self {
             id,
             item: serde_json::from_str(item.0.get()).unwrap(),
@@ -1846,6 +1869,73 @@ where
         mapper: fn(ExportNotificationsBorrowed) -> R,
     ) -> ExportNotificationsQuery<'c, 'a, 's, C, R, N> {
         ExportNotificationsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ExportCommentsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ExportCommentsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ExportCommentsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ExportCommentsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(ExportCommentsBorrowed) -> R,
+    ) -> ExportCommentsQuery<'c, 'a, 's, C, R, N> {
+        ExportCommentsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -4356,6 +4446,63 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a ExportNotificationsParams,
     ) -> ExportNotificationsQuery<'c, 'a, 's, C, ExportNotifications, 3> {
+        self.bind(client, &params.user_id, &params.after, &params.limit)
+    }
+}
+pub struct ExportCommentsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_comments() -> ExportCommentsStmt {
+    ExportCommentsStmt(
+        "SELECT c.id, jsonb_build_object('id', c.id, 'track_id', c.track_id, 'parent_id', c.parent_id, 'content', c.content, 'timestamp', coalesce(c.at_ms, 0) / 1000.0, 'created_at', c.created_at, 'edited_at', c.edited_at) AS item FROM track_comments c WHERE c.author_id = $1 AND c.deleted_at IS NULL AND c.id > $2 ORDER BY c.id LIMIT $3",
+        None,
+    )
+}
+impl ExportCommentsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        after: &'a uuid::Uuid,
+        limit: &'a i64,
+    ) -> ExportCommentsQuery<'c, 'a, 's, C, ExportComments, 3> {
+        ExportCommentsQuery {
+            client,
+            params: [user_id, after, limit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |
+                row: &tokio_postgres::Row,
+            | -> Result<ExportCommentsBorrowed, tokio_postgres::Error> {
+                Ok(ExportCommentsBorrowed {
+                    id: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ExportComments::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportCommentsParams,
+        ExportCommentsQuery<'c, 'a, 's, C, ExportComments, 3>,
+        C,
+    > for ExportCommentsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportCommentsParams,
+    ) -> ExportCommentsQuery<'c, 'a, 's, C, ExportComments, 3> {
         self.bind(client, &params.user_id, &params.after, &params.limit)
     }
 }

@@ -2051,7 +2051,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct UpdateTracksClearedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_tracks_cleared() -> UpdateTracksClearedStmt {
     UpdateTracksClearedStmt(
-        "WITH pictures AS (DELETE FROM track_waveforms WHERE track_id = ANY ($1)) UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY ($1)",
+        "WITH pictures AS (DELETE FROM track_waveforms WHERE track_id = ANY ($1)), comments AS (DELETE FROM track_comments WHERE track_id = ANY ($1)) UPDATE tracks SET has_file = false, has_cover = false WHERE id = ANY ($1)",
         None,
     )
 }
