@@ -57,7 +57,7 @@ LAYERS = [
     ),
     ("queue", {"queue": []}),
     ("rooms", {"room": [], "conversations": ["room"], "invites": ["room"], "hooks": ["room"], "moderation": ["room"]}),
-    ("music", {"tracks": []}),
+    ("music", {"chunks": ["tracks"], "tracks": []}),
     ("market", {"transfers": []}),
     (
         "roof",

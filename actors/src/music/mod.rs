@@ -1,3 +1,4 @@
 //! Music: what people upload to be heard, and what is made of it.
 
+pub mod chunks;
 pub mod tracks;

@@ -28,6 +28,7 @@ mod words;
 pub use crate::media::Format;
 pub use details::Details;
 pub use hearing::{Hearers, hear_for_ever};
+pub use job::NewTrack;
 pub use messages::{
     AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Shape, Sort,
     TrackFilter, UpdateTrack,
