@@ -31,6 +31,7 @@ CREATE TABLE track_uploads (
 );
 CREATE INDEX track_uploads_owner_id_idx ON track_uploads (owner_id, created_at);
 CREATE INDEX track_uploads_created_at_idx ON track_uploads (created_at);
+CREATE INDEX track_uploads_ended_at_idx ON track_uploads (ended_at) WHERE ended_at IS NOT NULL;
 CREATE TRIGGER track_uploads_owner_id_erased BEFORE INSERT ON track_uploads
     FOR EACH ROW EXECUTE FUNCTION refuse_for_erased('owner_id', 'account_is_erased');
 

@@ -59,10 +59,12 @@ SELECT end_stale_track_uploads()::text AS ended;
 
 --- Chunks that nobody has a use for any more; what may be on its way into the store stays until that is over.
 --! list_chunks_to_clear
-SELECT c.id, u.in_parts FROM track_chunks c JOIN track_uploads u ON u.id = c.upload_id
-WHERE (c.status = 'gone' OR c.status = 'ready' AND u.status IN ('completed', 'failed', 'ended'))
-  AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = c.id AND p.retry_at > now())
-ORDER BY c.id LIMIT :limit;
+SELECT g.id, g.in_parts FROM (
+    SELECT c.id, u.in_parts FROM track_chunks c JOIN track_uploads u ON u.id = c.upload_id WHERE c.status = 'gone'
+    UNION ALL
+    SELECT c.id, u.in_parts FROM track_uploads u JOIN track_chunks c ON c.upload_id = u.id AND c.status = 'ready' WHERE u.ended_at IS NOT NULL) g
+WHERE NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = g.id AND p.retry_at > now())
+ORDER BY g.id LIMIT :limit;
 
 --! remove_track_chunk
 DELETE FROM track_chunks WHERE id = :id;
@@ -70,7 +72,7 @@ DELETE FROM track_chunks WHERE id = :id;
 --- Uploads that ended, whose parts the bucket has.
 --! list_parts_to_clear : (parts_name?)
 SELECT u.id, u.parts_name, u.is_joined FROM track_uploads u
-WHERE u.status IN ('completed', 'failed', 'ended') AND (u.parts_name IS NOT NULL OR u.is_joined)
+WHERE u.ended_at IS NOT NULL AND (u.parts_name IS NOT NULL OR u.is_joined)
   AND NOT EXISTS (SELECT 1 FROM track_chunks c WHERE c.upload_id = u.id AND c.status = 'coming')
   AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = :work AND p.item = u.id AND p.retry_at > now())
 ORDER BY u.id LIMIT :limit;
@@ -81,5 +83,5 @@ UPDATE track_uploads SET parts_name = NULL, is_joined = false WHERE id = :id;
 --- What ended is answered once more for a day; what was given up is forgotten at once.
 --! remove_ended_track_uploads
 DELETE FROM track_uploads u
-WHERE (u.status = 'ended' OR u.status IN ('completed', 'failed') AND u.ended_at < now() - interval '24 hours')
+WHERE u.ended_at IS NOT NULL AND (u.status = 'ended' OR u.ended_at < now() - interval '24 hours')
   AND u.parts_name IS NULL AND NOT u.is_joined AND NOT EXISTS (SELECT 1 FROM track_chunks c WHERE c.upload_id = u.id);

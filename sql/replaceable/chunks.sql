@@ -54,7 +54,8 @@ BEGIN
     RETURN 'open';
 END $$;
 
--- A chunk lies in the store: it counts, and the one of the same number before it does not any more. Answers as begin_track_chunk.
+-- A chunk lies in the store: it counts, and the one of the same number before it does not any more. Answers 'kept', 'replaced', or as
+-- begin_track_chunk.
 CREATE OR REPLACE FUNCTION keep_track_chunk(p_id uuid, p_upload uuid, p_owner uuid, p_part text) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -74,8 +75,9 @@ BEGIN
         RETURN verdict;
     END IF;
     UPDATE track_chunks c SET status = 'gone' WHERE c.upload_id = p_upload AND c.number = kept.number AND c.status = 'ready';
+    verdict := CASE WHEN FOUND THEN 'replaced' ELSE 'kept' END;
     UPDATE track_chunks c SET status = 'ready', part = p_part WHERE c.id = p_id;
-    RETURN 'open';
+    RETURN verdict;
 END $$;
 
 -- Whoever asks is to put the upload together, when all of it is there. Answers 'claimed', 'busy', 'incomplete', or as open_for_chunks.

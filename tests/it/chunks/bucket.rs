@@ -7,6 +7,8 @@ use crate::tracks::s3::Bucket;
 use crate::tracks::s3_signature::{ACCESS, REGION, SECRET};
 use crate::tracks::stored;
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 /// Starts a server whose files lie in the bucket.
 pub fn app(bucket: &Bucket) -> App {
@@ -84,12 +86,58 @@ fn a_server_that_is_killed_goes_on_with_the_parts() {
     app.kill();
     app.start_again();
     file.send(&ada, 2).ok(200);
-    // as a process leaves it that dies between the bucket's word and its own
-    let track = file.complete(&ada).ok(201)["track"].clone();
+    // as a process leaves it that dies after the bucket put the parts together, and before it said so
+    file.complete_with(&ada, &md5(b"another")).refuses("md5");
+    app.db().run("UPDATE track_uploads SET is_joined = false");
     app.kill();
     app.start_again();
+    let track = file.complete(&ada).ok(201)["track"].clone();
     assert!(fetched(&ada, &track) == whole, "the same bytes");
     only(&app, &bucket, 1);
+}
+
+#[test]
+fn parts_that_are_not_those_of_the_rows_are_sent_again() {
+    let bucket = Bucket::start();
+    let app = app(&bucket);
+    let ada = creator(&app, "ada");
+    let whole = wav(700_000);
+    let file = Sending::begin(&ada, "long.wav", cut(&whole, 2));
+    file.send_all(&ada);
+    app.db().run("UPDATE track_chunks SET part = '\"another\"' WHERE number = 2");
+    file.complete(&ada).refuses("upload_id");
+    file.send(&ada, 2).ok(200);
+    let track = file.complete(&ada).ok(201)["track"].clone();
+    assert!(fetched(&ada, &track) == whole, "the same bytes");
+    only(&app, &bucket, 1);
+}
+
+#[test]
+fn many_parts_at_once_take_the_memory_of_three() {
+    let bucket = Bucket::start();
+    let app = app(&bucket);
+    let people: Vec<User> = (0..12).map(|number| creator(&app, &format!("ada{number}"))).collect();
+    let large = vec![7; 16 << 20];
+    let idle: i64 = people.iter().map(used).sum();
+    assert_eq!(idle, 0);
+    let (before, most, sent) = (app.resident_kib(), AtomicI64::new(0), AtomicI64::new(0));
+    at_once(people.len() + 1, |number| match people.get(number) {
+        Some(user) => {
+            let file = Sending::begin(user, "large.wav", vec![large.clone()]);
+            let answer = file.send(user, 1);
+            sent.fetch_add(1, Ordering::SeqCst);
+            drop(answer.ok(200));
+        }
+        None => {
+            while sent.load(Ordering::SeqCst) < 12 {
+                most.fetch_max(app.resident_kib() - before, Ordering::SeqCst);
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+    });
+    let most = most.into_inner();
+    eprintln!("{most} KiB more while twelve sent");
+    assert!(most < 100 << 10, "{most} KiB more");
 }
 
 #[test]

@@ -64,3 +64,16 @@ fn a_completed_upload_is_remembered_for_a_day() {
     file.complete(&ada).fails(404, "NOT_FOUND");
     ada.get(&format!("/tracks/{track}")).ok(200);
 }
+
+#[test]
+fn a_chunk_that_is_sent_again_and_again_takes_no_more_room_than_one() {
+    let app = App::isolated();
+    let ada = creator(&app, "ada");
+    let file = Sending::begin(&ada, "song.mp3", cut(MP3, 2));
+    for _ in 0..12 {
+        file.send(&ada, 1).ok(200);
+    }
+    let soon = PATIENCE / 2;
+    wait_for(soon, "the others are gone long before the next round", || stored(&app).len() == 1);
+    assert_eq!(app.db().rows("SELECT 1 FROM track_chunks", &[]).len(), 1);
+}

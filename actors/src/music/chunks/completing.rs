@@ -1,22 +1,20 @@
 //! The work between the last chunk and the track: a claim, one file of all chunks, the intake, and the end of the upload.
 
 use std::future::Future;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
-use veza_sql::Database;
 use veza_sql::queries::chunks::{self as sql, TrackUpload};
 
 use super::job::Assembled;
+use super::means::Means;
 use super::rules::{field, no_upload, refused};
 use super::views::Completed;
 use super::working::Teller;
 use crate::error::{Code, Problem};
-use crate::kernel::Bus;
 use crate::media::rules::refused as no_track;
-use crate::media::{Accepted, Arrival, Intake, Key, Received, Store, hex};
+use crate::media::{Accepted, Arrival, Key, Received, hex};
 use crate::tracks::NewTrack;
 
 /// Who puts an upload together says so as often; the claim is three times as long.
@@ -31,19 +29,6 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const LONGEST: Duration = Duration::from_secs(30 * 60);
 /// Uploads that one process puts together at once: each takes place on the disk.
 static JOINING: Semaphore = Semaphore::const_new(4);
-
-/// What the work needs.
-#[derive(Clone)]
-pub struct Means {
-    pub(super) database: Arc<Database>,
-    pub(super) store: Store,
-    pub(super) intake: Intake,
-    pub(super) bus: Arc<dyn Bus>,
-    /// Wakes who listens to tracks.
-    pub(super) unheard: Arc<Notify>,
-    /// Wakes who removes chunks.
-    pub(super) spent: Arc<Notify>,
-}
 
 /// An upload that is to become a track.
 pub struct Completing {

@@ -1,11 +1,9 @@
 //! The work on one chunk: a row, then its bytes in the store, then the row says that they count.
 
-use std::sync::Arc;
-
 use uuid::Uuid;
-use veza_sql::Database;
 use veza_sql::queries::chunks::{self as sql, TrackUpload};
 
+use super::means::Means;
 use super::rules::{field, refused};
 use super::views::{ChunkProgress, share};
 use crate::error::Problem;
@@ -50,28 +48,41 @@ impl Chunk {
     ///
     /// # Errors
     /// Why it is not taken, in which case nothing changed; `unavailable` when the store does not take it now.
-    pub async fn keep(&self, database: &Arc<Database>, store: &Store) -> Result<ChunkProgress, Problem> {
+    pub async fn keep(&self, means: &Means) -> Result<ChunkProgress, Problem> {
         let (id, upload, by) = (self.id, self.upload.id, self.by);
         let size = i64::try_from(self.received.size).unwrap_or(i64::MAX);
-        let md5 = self.md5.as_slice();
-        let begin = sql::begin_track_chunk();
-        let begun =
-            begin.bind(&database.reader().await?, &id, &upload, &by, &self.number, &size, &md5).one().await?;
+        let (md5, begin) = (self.md5.as_slice(), sql::begin_track_chunk());
+        let reader = means.database.reader().await?;
+        let begun = begin.bind(&reader, &id, &upload, &by, &self.number, &size, &md5).one().await?;
         refused(&begun, "open")?;
-        let part = match self.store(store).await {
-            Ok(part) => part,
-            Err(problem) => {
-                sql::discard_track_chunk().bind(&database.reader().await?, &id).await?;
-                return Err(problem);
-            }
-        };
-        let reader = database.reader().await?;
-        let kept = sql::keep_track_chunk().bind(&reader, &id, &upload, &by, &part).one().await?;
-        refused(&kept, "open")?;
+        let kept = self.put(means).await;
+        if kept.as_ref().is_ok_and(|verdict| verdict != "kept") {
+            // somebody who sends one again and again fills no disk
+            means.spent.notify_one();
+        }
+        let kept = kept?;
+        if kept != "replaced" {
+            refused(&kept, "kept")?;
+        }
+        let reader = means.database.reader().await?;
         let chunks = sql::list_track_chunks().bind(&reader, &upload).all().await?;
         let received = i32::try_from(chunks.len()).unwrap_or(i32::MAX);
         let progress = share(received, self.upload.total_chunks);
         Ok(ChunkProgress { upload_id: upload, received, progress })
+    }
+
+    /// Puts its bytes into the store, and returns what its row says then.
+    async fn put(&self, Means { database, store, spent, .. }: &Means) -> Result<String, Problem> {
+        let part = match self.store(store).await {
+            Ok(part) => part,
+            Err(problem) => {
+                sql::discard_track_chunk().bind(&database.reader().await?, &self.id).await?;
+                spent.notify_one();
+                return Err(problem);
+            }
+        };
+        let (reader, keep) = (database.reader().await?, sql::keep_track_chunk());
+        Ok(keep.bind(&reader, &self.id, &self.upload.id, &self.by, &part).one().await?)
     }
 
     /// Returns what the bucket says of the part, where it is one.

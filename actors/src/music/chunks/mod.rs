@@ -26,6 +26,7 @@
 mod completing;
 mod job;
 mod keeping;
+mod means;
 mod messages;
 mod rules;
 mod service;

@@ -8,8 +8,9 @@ use veza_sql::queries::chunks::{self as sql, TrackUpload};
 use veza_sql::queries::uploads::lock_owner;
 use veza_sql::{Database, Params};
 
-use super::completing::{Completing, Means};
+use super::completing::Completing;
 use super::keeping::Chunk;
+use super::means::Means;
 use super::messages::{
     CompleteUpload, EndUpload, FindChunkedUpload, InitiateUpload, KeepChunk, MakeChunkRoom,
 };
@@ -160,8 +161,8 @@ impl Handle<KeepChunk> for Chunks {
         let number = said.number.unwrap_or_default();
         let chunk = Chunk { id: Uuid::now_v7(), by, upload, number, md5, received };
         chunk.check()?;
-        let (database, store) = (self.means.database.clone(), self.means.store.clone());
-        Ok(Working::begin(async move |mut teller| teller.tell(chunk.keep(&database, &store).await)))
+        let means = self.means.clone();
+        Ok(Working::begin(async move |mut teller| teller.tell(chunk.keep(&means).await)))
     }
 }
 

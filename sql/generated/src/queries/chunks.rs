@@ -1342,7 +1342,7 @@ impl EndStaleTrackUploadsStmt {
 pub struct ListChunksToClearStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_chunks_to_clear() -> ListChunksToClearStmt {
     ListChunksToClearStmt(
-        "SELECT c.id, u.in_parts FROM track_chunks c JOIN track_uploads u ON u.id = c.upload_id WHERE (c.status = 'gone' OR c.status = 'ready' AND u.status IN ('completed', 'failed', 'ended')) AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = c.id AND p.retry_at > now()) ORDER BY c.id LIMIT $2",
+        "SELECT g.id, g.in_parts FROM ( SELECT c.id, u.in_parts FROM track_chunks c JOIN track_uploads u ON u.id = c.upload_id WHERE c.status = 'gone' UNION ALL SELECT c.id, u.in_parts FROM track_uploads u JOIN track_chunks c ON c.upload_id = u.id AND c.status = 'ready' WHERE u.ended_at IS NOT NULL) g WHERE NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = g.id AND p.retry_at > now()) ORDER BY g.id LIMIT $2",
         None,
     )
 }
@@ -1417,7 +1417,7 @@ impl RemoveTrackChunkStmt {
 pub struct ListPartsToClearStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_parts_to_clear() -> ListPartsToClearStmt {
     ListPartsToClearStmt(
-        "SELECT u.id, u.parts_name, u.is_joined FROM track_uploads u WHERE u.status IN ('completed', 'failed', 'ended') AND (u.parts_name IS NOT NULL OR u.is_joined) AND NOT EXISTS (SELECT 1 FROM track_chunks c WHERE c.upload_id = u.id AND c.status = 'coming') AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = u.id AND p.retry_at > now()) ORDER BY u.id LIMIT $2",
+        "SELECT u.id, u.parts_name, u.is_joined FROM track_uploads u WHERE u.ended_at IS NOT NULL AND (u.parts_name IS NOT NULL OR u.is_joined) AND NOT EXISTS (SELECT 1 FROM track_chunks c WHERE c.upload_id = u.id AND c.status = 'coming') AND NOT EXISTS (SELECT 1 FROM postponed_work p WHERE p.work = $1 AND p.item = u.id AND p.retry_at > now()) ORDER BY u.id LIMIT $2",
         None,
     )
 }
@@ -1497,7 +1497,7 @@ impl UpdatePartsClearedStmt {
 pub struct RemoveEndedTrackUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove_ended_track_uploads() -> RemoveEndedTrackUploadsStmt {
     RemoveEndedTrackUploadsStmt(
-        "DELETE FROM track_uploads u WHERE (u.status = 'ended' OR u.status IN ('completed', 'failed') AND u.ended_at < now() - interval '24 hours') AND u.parts_name IS NULL AND NOT u.is_joined AND NOT EXISTS (SELECT 1 FROM track_chunks c WHERE c.upload_id = u.id)",
+        "DELETE FROM track_uploads u WHERE u.ended_at IS NOT NULL AND (u.status = 'ended' OR u.ended_at < now() - interval '24 hours') AND u.parts_name IS NULL AND NOT u.is_joined AND NOT EXISTS (SELECT 1 FROM track_chunks c WHERE c.upload_id = u.id)",
         None,
     )
 }
