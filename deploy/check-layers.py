@@ -57,7 +57,7 @@ LAYERS = [
     ),
     ("queue", {"queue": []}),
     ("rooms", {"room": [], "conversations": ["room"], "invites": ["room"], "hooks": ["room"], "moderation": ["room"]}),
-    ("music", {"tracks": [], "comments": ["tracks"]}),
+    ("music", {"tracks": [], "chunks": ["tracks"], "comments": ["tracks"]}),
     ("market", {"transfers": []}),
     (
         "roof",

@@ -16,7 +16,7 @@ pub mod settings;
 pub mod system;
 
 pub use market::transfers;
-pub use music::{comments, tracks};
+pub use music::{chunks, comments, tracks};
 pub use notices::{inbox, mail, notifications};
 pub use people::{accounts, audit, auth, developer, idempotency, roles, sessions, users};
 pub use rooms::{conversations, hooks, invites, moderation};

@@ -11,6 +11,7 @@ use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
 use crate::auth::{Auth, Authenticator, Proof};
 use crate::calls::{self, Calls, Exchange};
+use crate::chunks::{self, Chunks};
 use crate::comments::Comments;
 use crate::connections::{self, Purses, Reach};
 use crate::conversations::{Conversations, Limits};
@@ -77,6 +78,8 @@ pub struct System {
     pub transfers: ServiceAddr<Transfers>,
     /// Music.
     pub tracks: ServiceAddr<Tracks>,
+    /// Tracks that come in chunks.
+    pub chunks: ServiceAddr<Chunks>,
     /// Files that people upload.
     pub media: ServiceAddr<Media>,
     /// What was written down.
@@ -152,8 +155,8 @@ impl System {
         let ((rooms, inboxes), site) = (ground.keepers(), post.site.clone());
         let (live_queues, exchange) = (ground.queues(), ground.exchange());
         ground.listen(&rooms, &inboxes, &live_queues, &exchange);
-        let idempotency = ground.run(Idempotency::new(database.clone(), settings.jwt_secret.clone()));
-        ground.tend(&store, idempotency.clone(), post);
+        let idempotency = ground.tend(&store, post);
+        let (tracks, chunks) = ground.tracks(store.clone());
         Self {
             authenticator,
             privacy: ground.privacy(store.clone(), auth.proof(), rooms.clone()),
@@ -173,7 +176,8 @@ impl System {
             moderation: ground.run(Moderation::new(database.clone(), rooms.clone(), clock.clone())),
             accounts: ground.run(Accounts::new(database.clone(), bus.clone())),
             transfers: ground.run(Transfers::new(database.clone())),
-            tracks: ground.tracks(store.clone()),
+            tracks,
+            chunks,
             media: ground.run(Media::new(database.clone(), store.clone(), settings.uploads, bus.clone())),
             queues: ground.shared_queues(&live_queues, site),
             live_queues,
@@ -217,12 +221,16 @@ impl Ground<'_> {
         start_service(service, self.arbiters, self.metrics)
     }
 
-    fn tracks(&self, store: Store) -> ServiceAddr<Tracks> {
+    fn tracks(&self, store: Store) -> (ServiceAddr<Tracks>, ServiceAddr<Chunks>) {
         let (database, quota) = (self.database.clone(), self.settings.uploads.quota_bytes);
         let tracks = Tracks::new(database.clone(), store.clone(), quota, self.bus.clone());
-        let hearers = tracks::Hearers { database, store, bus: self.bus.clone(), unheard: tracks.unheard() };
+        let (unheard, limits) = (tracks.unheard(), self.settings.uploads);
+        let chunks = Chunks::new(database.clone(), store.clone(), limits, self.bus.clone(), unheard.clone());
+        let sweep = chunks::sweep_for_ever(database.clone(), store.clone(), chunks.spent(), self.chores());
+        self.arbiters.services().spawn(sweep);
+        let hearers = tracks::Hearers { database, store, bus: self.bus.clone(), unheard };
         self.arbiters.services().spawn(tracks::hear_for_ever(hearers, self.chores()));
-        self.run(tracks)
+        (self.run(tracks), self.run(chunks))
     }
 
     /// Starts live streams, and what goes on by itself with them.
@@ -398,12 +406,15 @@ impl Ground<'_> {
         }
     }
 
-    /// Starts what goes on by itself.
-    fn tend(&self, store: &Store, idempotency: ServiceAddr<Idempotency>, post: Post) {
+    /// Starts what goes on by itself, and the service that one of it asks.
+    fn tend(&self, store: &Store, post: Post) -> ServiceAddr<Idempotency> {
+        let secret = self.settings.jwt_secret.clone();
+        let idempotency = self.run(Idempotency::new(self.database.clone(), secret));
         let (services, chores, database) =
             (self.arbiters.services(), self.chores(), || self.database.clone());
         let keys = chores.of("idempotency_keys");
-        services.spawn(async move { every(&keys, media::ROUND, || idempotency.ask(SweepKeys {})).await });
+        let sweeper = idempotency.clone();
+        services.spawn(async move { every(&keys, media::ROUND, || sweeper.ask(SweepKeys {})).await });
         services.spawn(media::watch_for_ever(store.clone(), self.metrics.clone()));
         services.spawn(media::sweep_for_ever(database(), store.clone(), chores.clone()));
         services.spawn(tracks::sweep_for_ever(database(), store.clone(), chores.clone()));
@@ -421,6 +432,7 @@ impl Ground<'_> {
         services.spawn(users::read_names_for_ever(database(), chores.clone()));
         services.spawn(tracks::read_words_for_ever(database(), chores.clone()));
         services.spawn(chores.watch_for_ever());
+        idempotency
     }
 
     fn chores(&self) -> Chores {

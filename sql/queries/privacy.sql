@@ -256,6 +256,12 @@ FROM uploads u WHERE u.owner_id = :user_id AND u.status = 'ready' AND u.deleted_
 SELECT to_jsonb(t) - '{sha256,has_file,deleted_at,words,hearing_until,hearings}'::text[] AS item
 FROM tracks t WHERE t.creator_id = :user_id AND t.deleted_at IS NULL ORDER BY t.created_at, t.id LIMIT :limit OFFSET :offset;
 
+--- Tracks that are coming in chunks.
+--! export_track_uploads
+SELECT jsonb_build_object('id', u.id, 'file_name', u.file_name, 'total_size', u.total_size, 'total_chunks', u.total_chunks,
+    'details', u.details, 'status', u.status, 'created_at', u.created_at) AS item
+FROM track_uploads u WHERE u.owner_id = :user_id AND u.status <> 'ended' ORDER BY u.created_at, u.id LIMIT :limit OFFSET :offset;
+
 --! export_notifications
 SELECT n.id, jsonb_build_object('id', n.id, 'kind', n.kind, 'room_id', n.room_id, 'message_id', n.message_id, 'created_at', n.created_at, 'read_at', n.read_at) AS item
 FROM notifications n WHERE n.user_id = :user_id AND n.id > :after ORDER BY n.id LIMIT :limit;

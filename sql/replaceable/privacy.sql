@@ -51,6 +51,8 @@ BEGIN
     WHERE s.owner_id = p_user AND (s.key_hash IS NOT NULL OR s.title <> '');
     UPDATE room_invites i SET revoked_at = now() WHERE i.created_by = p_user AND i.revoked_at IS NULL;
     UPDATE uploads u SET deleted_at = now(), name = '' WHERE u.owner_id = p_user AND u.room_id IS NULL AND u.message_id IS NULL AND u.deleted_at IS NULL;
+    UPDATE track_uploads c SET status = 'ended', ended_at = now(), file_name = '', details = '{}', failure = NULL
+    WHERE c.owner_id = p_user AND (c.status <> 'ended' OR c.file_name <> '');
     UPDATE user_pictures p SET status = 'gone' WHERE p.user_id = p_user AND p.status <> 'gone';
     PERFORM 1 FROM tracks t WHERE t.creator_id = p_user ORDER BY t.id FOR NO KEY UPDATE;
     -- the rows stay for the lists of others that name them, and say nothing

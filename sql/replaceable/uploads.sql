@@ -24,11 +24,14 @@ BEGIN
     WHERE u.id = (a ->> 'upload_id')::uuid AND u.message_id IS NULL;
 END $$;
 
--- Bytes that count towards a person's quota: files of chat and music together.
+-- Bytes that count towards a person's quota: files of chat and music together, and what they announced to send in chunks.
 CREATE OR REPLACE FUNCTION used_bytes(p_user uuid) RETURNS bigint
 LANGUAGE sql STABLE AS $$
     SELECT ((SELECT coalesce(sum(u.size), 0) FROM uploads u
              WHERE u.owner_id = p_user AND u.deleted_at IS NULL AND u.status <> 'failed')
           + (SELECT coalesce(sum(t.file_size), 0) FROM tracks t
-             WHERE t.creator_id = p_user AND t.deleted_at IS NULL AND t.status <> 'failed'))::bigint
+             WHERE t.creator_id = p_user AND t.deleted_at IS NULL AND t.status <> 'failed')
+          + (SELECT coalesce(sum(c.total_size), 0) FROM track_uploads c
+             WHERE c.owner_id = p_user AND c.status IN ('open', 'completing')
+               AND NOT EXISTS (SELECT 1 FROM tracks t WHERE t.id = c.track_id AND t.deleted_at IS NULL AND t.status <> 'failed')))::bigint
 $$;

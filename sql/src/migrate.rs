@@ -57,8 +57,9 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0046_nodes", include_str!("../migrations/0046_nodes.sql")),
     ("0047_mail_claims", include_str!("../migrations/0047_mail_claims.sql")),
     ("0048_sounds", include_str!("../migrations/0048_sounds.sql")),
-    ("0051_comments", include_str!("../migrations/0051_comments.sql")),
-    ("0052_likes", include_str!("../migrations/0052_likes.sql")),
+    ("0049_track_uploads", include_str!("../migrations/0049_track_uploads.sql")),
+    ("0050_comments", include_str!("../migrations/0050_comments.sql")),
+    ("0051_likes", include_str!("../migrations/0051_likes.sql")),
 ];
 const REPLACEABLE: &[(&str, &str)] = &[
     ("access", include_str!("../replaceable/access.sql")),
@@ -71,6 +72,7 @@ const REPLACEABLE: &[(&str, &str)] = &[
     ("nodes", include_str!("../replaceable/nodes.sql")),
     ("notify", include_str!("../replaceable/notify.sql")),
     ("calls", include_str!("../replaceable/calls.sql")),
+    ("chunks", include_str!("../replaceable/chunks.sql")),
     ("comments", include_str!("../replaceable/comments.sql")),
     ("live", include_str!("../replaceable/live.sql")),
     ("privacy", include_str!("../replaceable/privacy.sql")),

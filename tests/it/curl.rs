@@ -150,3 +150,42 @@ fn the_examples_of_tracks_and_transfers_work_once_the_placeholders_are_filled() 
     let retried = run(&app, "retry", &RETRY_TRANSFER.replace("eyJ...", &admin.access));
     assert_eq!(retried["error"]["code"], "VALIDATION_ERROR", "{retried}");
 }
+
+const INITIATE: &str = r#"curl -X POST http://localhost:8080/api/v1/tracks/initiate \
+-H "Authorization: Bearer eyJ..." \
+-H "Content-Type: application/json" \
+-d '{"filename":"my-track.wav","total_chunks":2,"total_size":16044}'"#;
+const CHUNK: &str = r#"curl -X POST http://localhost:8080/api/v1/tracks/chunk \
+-H "Authorization: Bearer eyJ..." \
+-F chunk=@NUMBER.part -F upload_id=uuid-here -F chunk_number=NUMBER \
+-F total_chunks=2 -F total_size=16044 -F filename=my-track.wav"#;
+const RESUME: &str = r#"curl http://localhost:8080/api/v1/tracks/resume/uuid-here \
+-H "Authorization: Bearer eyJ...""#;
+const COMPLETE: &str = r#"curl -X POST http://localhost:8080/api/v1/tracks/complete \
+-H "Authorization: Bearer eyJ..." \
+-H "Content-Type: application/json" \
+-d '{"upload_id":"uuid-here"}'"#;
+
+#[test]
+fn a_track_comes_in_chunks_by_curl() {
+    let app = App::isolated();
+    let maker = app.user_with_role("maker", "creator");
+    let begun = run(&app, "initiate", &INITIATE.replace("eyJ...", &maker.access));
+    assert_eq!(begun["data"]["message"], "Upload session initiated", "{begun}");
+    let fill = |command: &str| {
+        command.replace("eyJ...", &maker.access).replace("uuid-here", &begun["data"].text("upload_id"))
+    };
+    let whole = crate::tracks::music::wav(1000);
+    for (number, part) in [(2, &whole[10_000..]), (1, &whole[..10_000])] {
+        let dir = scratch_dir().join(format!("curl_chunk_{}", app.port()));
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join(format!("{number}.part")), part).unwrap();
+        let kept = run(&app, "chunk", &fill(CHUNK).replace("NUMBER", &number.to_string()));
+        assert_eq!(kept["data"]["received_chunks"], 3 - number, "{kept}");
+    }
+    let seen = run(&app, "resume", &fill(RESUME));
+    assert_eq!(seen["data"]["chunks_received"], 2, "{seen}");
+    let done = run(&app, "complete", &fill(COMPLETE));
+    assert_eq!(done["data"]["track"]["title"], "my-track", "{done}");
+    assert_eq!(done["data"]["md5"], crate::chunks::sending::md5(&whole), "{done}");
+}

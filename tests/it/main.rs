@@ -34,6 +34,7 @@ mod audit;
 mod auth;
 mod calls;
 mod chat;
+mod chunks;
 mod cli;
 mod comments;
 mod connection;

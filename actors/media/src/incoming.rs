@@ -4,9 +4,11 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use md5::Md5;
 use sha2::{Digest, Sha256};
 
 use super::disk::on_disk;
+use super::key::Key;
 use super::under_way::Share;
 use veza_kernel::error::Problem;
 
@@ -37,11 +39,16 @@ pub struct Received {
     pub size: u64,
     /// Its SHA-256.
     pub sha256: [u8; 32],
+    /// Its md5, where somebody asked for it.
+    pub md5: Option<[u8; 16]>,
+    /// Where the same bytes lie in the store already.
+    pub(super) stored: Option<Key>,
 }
 
 struct Writer {
     file: File,
     hash: Sha256,
+    md5: Option<Md5>,
 }
 
 /// A file's path; the file is removed with it.
@@ -58,8 +65,17 @@ impl Drop for Removed {
 impl Incoming {
     pub(super) fn create(path: PathBuf, share: Option<Share>) -> io::Result<Self> {
         let file = File::create_new(&path)?;
-        let writer = Some(Writer { file, hash: Sha256::new() });
+        let writer = Some(Writer { file, hash: Sha256::new(), md5: None });
         Ok(Self { place: Removed(path), writer, waiting: Vec::new(), head: Vec::new(), size: 0, share })
+    }
+
+    /// Has its md5 told in the end, too.
+    #[must_use]
+    pub fn with_md5(mut self) -> Self {
+        if let Some(writer) = &mut self.writer {
+            writer.md5 = Some(Md5::new());
+        }
+        self
     }
 
     /// Returns how many bytes came so far.
@@ -91,7 +107,9 @@ impl Incoming {
         self.flush().await?;
         let writer = self.writer.take().ok_or_else(|| Problem::internal("an incoming file failed before"))?;
         let sha256 = writer.hash.finalize().into();
-        Ok(Received { place: self.place, share: self.share, head: self.head, size: self.size, sha256 })
+        let md5 = writer.md5.map(|hash| hash.finalize().into());
+        let (place, share, head, size) = (self.place, self.share, self.head, self.size);
+        Ok(Received { place, share, head, size, sha256, md5, stored: None })
     }
 
     async fn flush(&mut self) -> Result<(), Problem> {
@@ -100,6 +118,9 @@ impl Incoming {
         let (writer, mut bytes) = on_disk(move || {
             writer.file.write_all(&bytes)?;
             writer.hash.update(&bytes);
+            if let Some(hash) = &mut writer.md5 {
+                hash.update(&bytes);
+            }
             Ok((writer, bytes))
         })
         .await?;
@@ -113,6 +134,11 @@ impl Received {
     /// It stands in a row from now on, and counts there.
     pub fn is_in_row(&mut self) {
         self.share = None;
+    }
+
+    /// Says that these bytes lie in the store already, under another key.
+    pub(super) fn is_stored_as(&mut self, key: Key) {
+        self.stored = Some(key);
     }
 
     /// Returns where it lies, as long as the value lives.

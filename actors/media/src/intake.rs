@@ -15,7 +15,7 @@ use super::arrival::{Arrival, NewFile};
 use super::incoming::{Incoming, Received};
 use super::job::{Job, Means, signed};
 use super::store::Store;
-use super::under_way::{Allowance, over_quota};
+use super::under_way::{Allowance, Share, over_quota};
 use veza_kernel::error::Problem;
 
 /// See the file's head; one for each service that takes files in, and cheap to clone.
@@ -44,17 +44,40 @@ impl Intake {
     /// `quota_exceeded`; `unavailable` when the disk is full.
     pub async fn room(&self, owner: Option<Uuid>, declared: u64) -> Result<Incoming, Problem> {
         let Some(owner) = owner else { return self.means.store.receive().await };
+        self.means.store.receive_for(self.allowance(owner).await?, declared).await
+    }
+
+    /// Counts bytes that somebody is about to keep, as long as the value lives.
+    ///
+    /// # Errors
+    /// `quota_exceeded`.
+    pub async fn share(&self, owner: Uuid, declared: u64) -> Result<Share, Problem> {
+        self.means.store.count(self.allowance(owner).await?, declared)
+    }
+
+    async fn allowance(&self, owner: Uuid) -> Result<Allowance, Problem> {
         let used = find_used_bytes().bind(&self.means.database.reader().await?, &owner).one().await?;
-        let quota = Allowance { owner, used: used.unsigned_abs(), most: self.quota_bytes };
-        self.means.store.receive_for(quota, declared).await
+        Ok(Allowance { owner, used: used.unsigned_abs(), most: self.quota_bytes })
     }
 
     /// Gives a file that came in its row, and begins the work on it.
     ///
     /// # Errors
     /// `quota_exceeded`.
-    pub async fn accept<A: Arrival>(&self, arrival: A, mut received: Received) -> Result<Accepted, Problem> {
-        let id = Uuid::now_v7();
+    pub async fn accept<A: Arrival>(&self, arrival: A, received: Received) -> Result<Accepted, Problem> {
+        self.accept_as(Uuid::now_v7(), arrival, received).await
+    }
+
+    /// The same with an id that was told before.
+    ///
+    /// # Errors
+    /// `quota_exceeded`, and what the kind says when it inserts the row.
+    pub async fn accept_as<A: Arrival>(
+        &self,
+        id: Uuid,
+        arrival: A,
+        mut received: Received,
+    ) -> Result<Accepted, Problem> {
         self.insert(&arrival, id, &received).await?;
         received.is_in_row();
         let job = Job { means: self.means.clone(), arrival: Arc::new(arrival), id };

@@ -19,6 +19,8 @@ pub enum Key {
     Avatar(Uuid),
     /// The wide picture above their profile.
     Banner(Uuid),
+    /// A chunk of music that is coming in, or all of its chunks put together.
+    Chunk(Uuid),
 }
 
 impl Key {
@@ -39,6 +41,7 @@ impl Key {
             Self::Cover(_) => "covers",
             Self::Avatar(_) => "avatars",
             Self::Banner(_) => "banners",
+            Self::Chunk(_) => "chunks",
         }
     }
 
@@ -52,7 +55,8 @@ impl Key {
             | Self::Track(id)
             | Self::Cover(id)
             | Self::Avatar(id)
-            | Self::Banner(id) => id,
+            | Self::Banner(id)
+            | Self::Chunk(id) => id,
         }
     }
 }

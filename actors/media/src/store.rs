@@ -101,6 +101,11 @@ impl Store {
         self.receive_in(Some(share)).await
     }
 
+    /// Counts bytes that somebody is about to keep, beside those on their way.
+    pub(super) fn count(&self, quota: Allowance, declared: u64) -> Result<Share, Problem> {
+        self.under_way.begin(quota, declared)
+    }
+
     async fn receive_in(&self, share: Option<Share>) -> Result<Incoming, Problem> {
         let path = self.incoming.join(Uuid::new_v4().simple().to_string());
         on_disk(move || Incoming::create(path, share)).await
@@ -112,6 +117,10 @@ impl Store {
     /// `unavailable` when the disk is full.
     pub async fn keep(&self, key: Key, received: &Received) -> Result<(), Problem> {
         let place = self.place(key);
+        if let Some(from) = received.stored {
+            let copied = self.objects().copy(&self.place(from), &place).await;
+            return copied.map_err(|error| failed(&error));
+        }
         let disk = match &self.home {
             Home::Disk(disk) => disk,
             Home::Bucket(bucket) => return bucket.keep(&place, received).await,
@@ -166,12 +175,38 @@ impl Store {
             let path = disk.path_to_filesystem(&self.place(key)).map_err(|error| failed(&error))?;
             return Ok(Lent { path, _copy: None });
         }
-        let (mut incoming, mut pieces) = (self.receive().await?, self.read(key, 0..size).await?);
+        let mut incoming = self.receive().await?;
+        self.append(&mut incoming, key, size).await?;
+        let copy = incoming.finish().await?;
+        Ok(Lent { path: copy.path().to_owned(), _copy: Some(copy) })
+    }
+
+    /// Writes these files of the store behind each other, into one on this machine's disk with both hashes.
+    ///
+    /// # Errors
+    /// As [`Store::lend`].
+    pub async fn join(&self, files: &[(Key, u64)]) -> Result<Received, Problem> {
+        let mut incoming = self.receive().await?.with_md5();
+        for (key, size) in files {
+            self.append(&mut incoming, *key, *size).await?;
+        }
+        incoming.finish().await
+    }
+
+    async fn append(&self, incoming: &mut Incoming, key: Key, size: u64) -> Result<(), Problem> {
+        let mut pieces = self.read(key, 0..size).await?;
         while let Some(piece) = pieces.next().await {
             incoming.write(&piece?).await?;
         }
-        let copy = incoming.finish().await?;
-        Ok(Lent { path: copy.path().to_owned(), _copy: Some(copy) })
+        Ok(())
+    }
+
+    /// Returns the bucket, when files lie in one: it takes a file in parts, in any order.
+    pub(super) fn in_parts(&self) -> Option<&Bucket> {
+        match &self.home {
+            Home::Disk(_) => None,
+            Home::Bucket(bucket) => Some(bucket),
+        }
     }
 
     /// Returns an address where whoever has it may fetch the file for so long, past this server; `None` for files on disk.

@@ -60,6 +60,7 @@ async fn lists(archive: &mut Archive, reader: &Reader, user: Uuid) -> Result<(),
         "notification_preferences.json": sql::export_preferences;
         "uploads.json": sql::export_uploads;
         "tracks.json": sql::export_tracks;
+        "track_uploads.json": sql::export_track_uploads;
         "transfers.json": sql::export_transfers;
         "queue.json": sql::export_queue;
         "queue_operations.json": sql::export_queue_operations;

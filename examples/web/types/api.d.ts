@@ -2135,6 +2135,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tracks/chunk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a chunk of a track
+         * @description In any order, several at once; one that is sent again replaces the one before. Send the fields before the chunk: then what is wrong is told before its bytes come.
+         */
+        post: operations["create_chunk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a track of the chunks
+         * @description As with a track in one piece the answer comes when it was looked through, or after 15 seconds with the status `processing`. Asked for again it answers the same, for a day. An md5 that is not the file's changes nothing; a file that is no music ends the upload.
+         */
+        post: operations["complete_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/initiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to upload a track in chunks
+         * @description What is announced counts in the quota from now on. At most 1,000 chunks of at most 16 MiB, of any sizes that add up to `total_size`; where each but the last would have 5 MiB on the average, it must have 5 MiB on servers that keep files in a bucket. At most 20 uploads may be open, and each for 24 hours.
+         */
+        post: operations["initiate_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tracks/quota/{id}": {
         parameters: {
             query?: never;
@@ -2150,6 +2210,27 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/resume/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far one's upload in chunks is, and what is missing */
+        get: operations["find_chunked_upload"];
+        put?: never;
+        post?: never;
+        /**
+         * Give one's upload in chunks up
+         * @description What was announced is free again.
+         */
+        delete: operations["delete_chunked_upload"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2323,7 +2404,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how far the work on one's track is */
+        /**
+         * See how far the work on one's track is
+         * @description Or how far an upload in chunks is, by its id.
+         */
         get: operations["find_track_status"];
         put?: never;
         post?: never;
@@ -3701,6 +3785,98 @@ export interface components {
             redis: components["schemas"]["PartHealth"];
             s3: components["schemas"]["PartHealth"];
         };
+        /** @description The form of a chunk. */
+        ChunkForm: {
+            /**
+             * Format: binary
+             * @description The bytes, 16 MiB at most.
+             */
+            chunk: string;
+            /**
+             * Format: int32
+             * @description Which chunk, from 1.
+             */
+            chunk_number: number;
+            /**
+             * @description As was announced.
+             * @example my-track.mp3
+             */
+            filename: string;
+            /** @description The chunk's md5 in hexadecimal digits: bytes that came otherwise are refused. */
+            md5?: string | null;
+            /**
+             * Format: int32
+             * @description As was announced.
+             */
+            total_chunks: number;
+            /**
+             * Format: int64
+             * @description As was announced.
+             */
+            total_size: number;
+            /**
+             * Format: uuid
+             * @description Of which upload.
+             */
+            upload_id: string;
+        };
+        /** @description An upload in chunks. */
+        ChunkedUpload: {
+            /**
+             * Format: int64
+             * @description Bytes that are there.
+             */
+            bytes_received: number;
+            /**
+             * Format: int32
+             * @description Chunks that are there.
+             */
+            chunks_received: number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself unless it was completed.
+             */
+            expires_at: string;
+            /** @description The chunks that are not there, from 1, in order. */
+            missing_chunks: number[];
+            /**
+             * Format: double
+             * @description What is there of it, in per cent.
+             * @example 50
+             */
+            progress: number;
+            /** @description How far it is. */
+            status: components["schemas"]["TrackStatus"];
+            /** @description Why it failed. */
+            status_message?: string | null;
+            /**
+             * Format: int32
+             * @description Chunks that were announced.
+             */
+            total_chunks: number;
+            /**
+             * Format: int64
+             * @description Bytes that were announced.
+             */
+            total_size: number;
+            /**
+             * Format: uuid
+             * @description Its id, which every chunk names.
+             */
+            upload_id: string;
+        };
+        ChunkedUploadAnswer: {
+            data: components["schemas"]["ChunkedUpload"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description All chunks were sent. */
+        ChunksSent: {
+            /** @description The file's md5 in hexadecimal digits: another file is refused. */
+            md5?: string | null;
+            /** Format: uuid */
+            upload_id: string;
+        };
         /**
          * @description How many a permission is for; the larger includes the smaller.
          * @enum {string}
@@ -4438,6 +4614,57 @@ export interface components {
             /** @description With TURN only. */
             username?: string | null;
         };
+        /** @description An upload that has begun. */
+        InitiatedUpload: {
+            /**
+             * Format: int64
+             * @description Bytes that are there.
+             */
+            bytes_received: number;
+            /**
+             * Format: int32
+             * @description Chunks that are there.
+             */
+            chunks_received: number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself unless it was completed.
+             */
+            expires_at: string;
+            message: string;
+            /** @description The chunks that are not there, from 1, in order. */
+            missing_chunks: number[];
+            /**
+             * Format: double
+             * @description What is there of it, in per cent.
+             * @example 50
+             */
+            progress: number;
+            /** @description How far it is. */
+            status: components["schemas"]["TrackStatus"];
+            /** @description Why it failed. */
+            status_message?: string | null;
+            /**
+             * Format: int32
+             * @description Chunks that were announced.
+             */
+            total_chunks: number;
+            /**
+             * Format: int64
+             * @description Bytes that were announced.
+             */
+            total_size: number;
+            /**
+             * Format: uuid
+             * @description Its id, which every chunk names.
+             */
+            upload_id: string;
+        };
+        InitiatedUploadAnswer: {
+            data: components["schemas"]["InitiatedUpload"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description What an invite shows to whoever has it. */
         InvitePreview: {
             /** @description Who invites. */
@@ -4497,6 +4724,28 @@ export interface components {
         };
         InviteViewListAnswer: {
             data: components["schemas"]["InviteViewList"];
+            /** @enum {boolean} */
+            success: true;
+        };
+        /** @description A chunk that was kept. */
+        KeptChunk: {
+            message: string;
+            /**
+             * Format: double
+             * @description That, in per cent.
+             * @example 50
+             */
+            progress: number;
+            /**
+             * Format: int32
+             * @description Chunks that are there.
+             */
+            received_chunks: number;
+            /** Format: uuid */
+            upload_id: string;
+        };
+        KeptChunkAnswer: {
+            data: components["schemas"]["KeptChunk"];
             /** @enum {boolean} */
             success: true;
         };
@@ -12447,6 +12696,129 @@ export interface operations {
             503: components["responses"]["SERVICE_UNAVAILABLE"];
         };
     };
+    create_chunk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ChunkForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptChunkAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    complete_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChunksSent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletedUploadAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["QUOTA_EXCEEDED"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    initiate_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any name for this request, 1 to 255 visible ASCII characters, the caller's own; without a caller, and on the routes of /auth, it counts for nothing. Sent again within 24 hours it is answered as before, with `Idempotent-Replayed: true`, and does nothing. Answers 401, 408, 429 and 5xx are not kept. Of a form only the path is compared, not what it holds. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChunkedUpload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description Present when the request was sent before, with the same `Idempotency-Key` */
+                    "idempotent-replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiatedUploadAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["QUOTA_EXCEEDED"];
+            404: components["responses"]["NOT_FOUND"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
     find_quota: {
         parameters: {
             query?: never;
@@ -12471,6 +12843,65 @@ export interface operations {
             401: components["responses"]["UNAUTHORIZED"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    find_chunked_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChunkedUploadAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT_EXCEEDED"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            503: components["responses"]["SERVICE_UNAVAILABLE"];
+        };
+    };
+    delete_chunked_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneAnswer"];
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["UNAUTHORIZED"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             429: components["responses"]["RATE_LIMIT_EXCEEDED"];
             500: components["responses"]["INTERNAL_ERROR"];
             503: components["responses"]["SERVICE_UNAVAILABLE"];

@@ -14,4 +14,4 @@ mod serve;
 mod take;
 
 pub use serve::{Holds, Picture, Served, serve};
-pub use take::{FileForm, Taken, settled, take};
+pub use take::{FileForm, Taken, fill, settled, take};

@@ -78,7 +78,11 @@ pub async fn take<F: FileForm>(
     Ok(Taken { said, name, received })
 }
 
-async fn fill<F>(
+/// Reads a part that is a file into the room that was made for it.
+///
+/// # Errors
+/// `too_large`; what [`Multipart`] tells.
+pub async fn fill<F>(
     form: &mut Multipart<F>,
     part: &mut Part,
     mut room: Incoming,

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod audit;
 pub mod background;
 pub mod calls;
+pub mod chunks;
 pub mod comments;
 pub mod conversations;
 pub mod developer;

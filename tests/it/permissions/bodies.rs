@@ -1,6 +1,8 @@
 //! Requests that get past validation: made from the document, and by hand where the document cannot know what is right.
 
+use super::objects::chunked;
 use super::world::World;
+use crate::chunks::sending::Sending;
 use crate::harness::{Call, Json, Operation, PASSWORD, User, unique};
 use crate::queue::songs::song;
 use crate::tracks::music::wav;
@@ -12,6 +14,10 @@ use serde_json::{Value, json};
 pub fn complete(world: &World, operation: &Operation, user: &User, names: &[String], call: Call) -> Call {
     if operation.method == "POST" && operation.local_path() == "/tracks" {
         return call.body(&content_type(), Form::default().file("a.wav", &wav(100)).body());
+    }
+    if operation.local_path() == "/tracks/chunk" {
+        let upload = Sending::of(&chunked(world, user, 1), "a.wav", vec![vec![7]]);
+        return call.body(&content_type(), upload.form(1).body());
     }
     if operation.method == "POST"
         && ["/users/me/avatar", "/users/me/banner", "/conversations/{id}/hooks/{hookId}/avatar"]
@@ -86,6 +92,19 @@ fn by_hand(world: &World, operation: &Operation, user: &User, _: &[String]) -> V
         ("POST", "/live/hooks/nginx") => json!({"call": "play"}),
         ("POST", "/live/hooks/srs") => json!({"action": "on_play"}),
         ("POST", "/live/hooks/mediamtx") => json!({"action": "read", "event": ""}),
+        ("POST", "/tracks/initiate") => {
+            json!({"filename": "a.wav", "total_chunks": 1, "total_size": 9, "title": "A"})
+        }
+        ("POST", "/tracks/complete") => {
+            let bytes = wav(100);
+            let upload = Sending::of(&chunked(world, user, bytes.len()), "a.wav", vec![bytes]);
+            world.app.db().execute(
+                "UPDATE track_uploads SET total_chunks = 1 WHERE id = $1::text::uuid",
+                &[&upload.id],
+            );
+            user.call("POST", "/tracks/chunk").body(&content_type(), upload.form(1).body()).send();
+            json!({"upload_id": upload.id, "md5": null})
+        }
         ("PUT", "/queue") => json!({"current_track_id": null, "item_order": null}),
         _ => json!({}),
     }

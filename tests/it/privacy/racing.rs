@@ -23,6 +23,7 @@ const LEFT: &[(&str, &str)] = &[
         "SELECT 1 FROM api_keys k JOIN sessions s ON s.id = k.session_id WHERE s.user_id = $1::text::uuid",
     ),
     ("a file", "SELECT 1 FROM uploads WHERE owner_id = $1::text::uuid AND deleted_at IS NULL"),
+    ("an upload in chunks", "SELECT 1 FROM track_uploads WHERE owner_id = $1::text::uuid AND status <> 'ended'"),
     ("a track", "SELECT 1 FROM tracks WHERE creator_id = $1::text::uuid AND deleted_at IS NULL"),
     ("a picture", "SELECT 1 FROM user_pictures WHERE user_id = $1::text::uuid AND status <> 'gone'"),
     ("a queue", "SELECT 1 FROM queues WHERE user_id = $1::text::uuid"),
@@ -83,6 +84,10 @@ fn writes<'a>(user: &'a User, [bob, eve]: [&'a User; 2], track: &'a str) -> Vec<
 fn files(user: &User) -> Vec<Write<'_>> {
     vec![
         Box::new(move || form::try_upload(user, "file", "a.txt", b"mine")),
+        Box::new(move || {
+            let upload = json!({"filename": "mine.mp3", "total_chunks": 2, "total_size": 2, "title": "mine"});
+            user.post("/tracks/initiate", &upload)
+        }),
         Box::new(move || form::try_upload(user, "avatar", "a.png", &png(20, 20, 2))),
         Box::new(move || music::try_upload(user, &[("is_public", "false")], "mine.mp3", music::MP3)),
         Box::new(move || user.post("/users/me/export", &json!({}))),

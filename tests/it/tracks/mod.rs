@@ -13,8 +13,8 @@ mod playing;
 mod quota;
 mod refused;
 mod restart;
-mod s3;
-mod s3_signature;
+pub mod s3;
+pub mod s3_signature;
 mod waveform;
 
 pub use refused::stored;

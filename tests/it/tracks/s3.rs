@@ -1,6 +1,7 @@
 //! A stand-in for a bucket: it speaks as much of S3's protocol as the server does, and checks every signature.
 
-use super::s3_signature::check;
+use super::s3_signature::{check, hex};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -87,13 +88,13 @@ impl Answered {
         self
     }
 
-    fn write(&self, stream: &mut TcpStream) -> std::io::Result<()> {
+    fn write(&self, stream: &mut TcpStream, method: &str) -> std::io::Result<()> {
         let mut head = format!("HTTP/1.1 {} X\r\ncontent-length: {}\r\n", self.status, self.body.len());
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         stream.write_all(format!("{head}\r\n").as_bytes())?;
-        stream.write_all(&self.body)
+        if method == "HEAD" { Ok(()) } else { stream.write_all(&self.body) }
     }
 }
 
@@ -167,7 +168,7 @@ fn serve(mut stream: TcpStream, shelves: &Shelves) {
                 Answered::new(403, "<Error><Code>SignatureDoesNotMatch</Code></Error>")
             }
         };
-        if answered.write(&mut stream).is_err() {
+        if answered.write(&mut stream, &asked.method).is_err() {
             return;
         }
     }
@@ -189,6 +190,13 @@ fn answer(asked: &Asked, shelves: &Shelves) -> Answered {
                 ),
             )
         }
+        ("PUT", None, None) if asked.header("x-amz-copy-source").is_some() => {
+            let from = asked.header("x-amz-copy-source").unwrap_or_default().trim_start_matches("/music/");
+            let from = from.trim_start_matches("music/").to_owned();
+            let Some(bytes) = objects.get(&from).cloned() else { return no_such() };
+            objects.insert(name, bytes);
+            Answered::new(200, "<CopyObjectResult><ETag>\"whole\"</ETag></CopyObjectResult>")
+        }
         ("PUT", None, None) => {
             objects.insert(name, asked.body.clone());
             Answered::new(200, "").with("etag", "\"whole\"")
@@ -197,7 +205,7 @@ fn answer(asked: &Asked, shelves: &Shelves) -> Answered {
             objects.remove(&name);
             Answered::new(204, "")
         }
-        ("GET", None, None) => objects.get(&name).map_or_else(no_such, |bytes| get(asked, bytes)),
+        ("GET" | "HEAD", None, None) => objects.get(&name).map_or_else(no_such, |bytes| get(asked, bytes)),
         _ => Answered::new(501, ""),
     }
 }
@@ -218,11 +226,17 @@ fn in_parts(
         ("PUT", Some(number)) => match uploads.get_mut(id) {
             Some(parts) => {
                 parts.insert(number, asked.body.clone());
-                Answered::new(200, "").with("etag", format!("\"part{number}\""))
+                Answered::new(200, "").with("etag", tag_of(&asked.body))
             }
             None => Answered::new(404, "<Error><Code>NoSuchUpload</Code></Error>"),
         },
         ("POST", None) => {
+            let Some(parts) = uploads.get(id) else {
+                return Answered::new(404, "<Error><Code>NoSuchUpload</Code></Error>");
+            };
+            if let Some(code) = wrong_parts(&String::from_utf8_lossy(&asked.body), parts) {
+                return Answered::new(400, format!("<Error><Code>{code}</Code></Error>"));
+            }
             let parts = uploads.remove(id).unwrap_or_default();
             objects.insert(name, parts.into_values().flatten().collect());
             Answered::new(
@@ -236,6 +250,23 @@ fn in_parts(
         }
         _ => Answered::new(501, ""),
     }
+}
+
+/// The tag of a part tells its bytes.
+fn tag_of(bytes: &[u8]) -> String {
+    format!("\"{}\"", hex(&Sha256::digest(bytes)[..16]))
+}
+
+/// Returns what a bucket says of a list of parts that is not that of the parts it has, or has one that is too small.
+fn wrong_parts(listed: &str, parts: &BTreeMap<u32, Vec<u8>>) -> Option<&'static str> {
+    let tags: Vec<&str> =
+        listed.split("<ETag>").skip(1).filter_map(|tag| tag.split("</ETag>").next()).collect();
+    let last = parts.len().saturating_sub(1);
+    let has = |(tag, part): (&&str, &Vec<u8>)| tag.replace("&quot;", "\"") == tag_of(part);
+    if tags.len() != parts.len() || !tags.iter().zip(parts.values()).all(has) {
+        return Some("InvalidPart");
+    }
+    parts.values().take(last).any(|part| part.len() < 5 << 20).then_some("EntityTooSmall")
 }
 
 fn get(asked: &Asked, bytes: &[u8]) -> Answered {

@@ -2,6 +2,8 @@
 
 use actix_web::HttpRequest;
 use actix_web::web::Data;
+use veza_actors::chunks::FindChunkedUpload;
+use veza_actors::error::Code;
 use veza_actors::tracks::{
     AcceptTrack, DeleteTrack, Details, FindOwnTrack, FindQuota, FindTrack, UpdateTrack,
 };
@@ -50,7 +52,13 @@ pub async fn delete(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<Done> 
 }
 
 pub async fn find_track_status(app: Data<App>, caller: Caller, Id(id): Id) -> Answer<TrackProgress> {
-    let track = app.system.tracks.ask(FindOwnTrack { viewer: viewer(&caller), id }).await?;
+    let track = match app.system.tracks.ask(FindOwnTrack { viewer: viewer(&caller), id }).await {
+        Err(problem) if problem.code == Code::NotFound => {
+            let upload = app.system.chunks.ask(FindChunkedUpload { by: caller.user_id, id }).await;
+            return reply(TrackProgress::of_upload(upload.map_err(|_absent| problem)?));
+        }
+        found => found?,
+    };
     let (status, status_message) = (track.status, track.status_message);
     reply(TrackProgress { status, progress: status.progress(), status_message })
 }

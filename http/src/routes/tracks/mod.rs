@@ -1,5 +1,8 @@
 //! Routes of tracks.
 
+mod chunk_form;
+mod chunk_views;
+mod chunks;
 mod handlers;
 mod liking;
 mod listing;
@@ -13,8 +16,9 @@ use crate::policy::Who;
 
 /// Adds them to the table.
 pub fn routes(table: &mut Table) {
+    table.domain("tracks", "Music that people upload");
+    in_chunks(table);
     table
-        .domain("tracks", "Music that people upload")
         .post(
             "/tracks",
             Who::Creator,
@@ -80,12 +84,51 @@ fn liked(table: &mut Table) {
         .named("find_track_repost");
 }
 
+fn in_chunks(table: &mut Table) {
+    table
+        .post(
+            "/tracks/initiate",
+            Who::Creator,
+            chunks::initiate_upload,
+            "Begin to upload a track in chunks. What is announced counts in the quota from now on. At most 1,000 chunks of at most 16 MiB, of any \
+             sizes that add up to `total_size`; where each but the last would have 5 MiB on the average, it must have 5 MiB on servers that \
+             keep files in a bucket. At most 20 uploads may be open, and each for 24 hours.",
+        )
+        .fails(Code::QuotaExceeded)
+        .fails(Code::TooLarge)
+        .fails(Code::Conflict)
+        .fails(Code::NotFound)
+        .post(
+            "/tracks/chunk",
+            Who::Creator,
+            chunks::create_chunk,
+            "Send a chunk of a track. In any order, several at once; one that is sent again replaces the one before. Send the fields before the \
+             chunk: then what is wrong is told before its bytes come.",
+        )
+        .fails(Code::NotFound)
+        .fails(Code::Conflict)
+        .post(
+            "/tracks/complete",
+            Who::Creator,
+            chunks::complete_upload,
+            "Make a track of the chunks. As with a track in one piece the answer comes when it was looked through, or after 15 seconds with the \
+             status `processing`. Asked for again it answers the same, for a day. An md5 that is not the file's changes nothing; a file that is \
+             no music ends the upload.",
+        )
+        .fails(Code::QuotaExceeded)
+        .fails(Code::NotFound)
+        .fails(Code::Conflict)
+        .get("/tracks/resume/{uploadId}", Who::Entitled, chunks::find_chunked_upload, "See how far one's upload in chunks is, and what is missing")
+        .delete("/tracks/resume/{uploadId}", Who::Entitled, chunks::delete_chunked_upload, "Give one's upload in chunks up. What was announced is free again.")
+        .fails(Code::Conflict);
+}
+
 fn one(table: &mut Table) {
     table
         .put("/tracks/{id}", Who::Entitled, handlers::update, "Change what is said of one's track. What is left out stays, empty goes.")
         .fails(Code::Conflict)
         .delete("/tracks/{id}", Who::Entitled, handlers::delete, "Delete one's track. Its files go at once.")
-        .get("/tracks/{id}/status", Who::Entitled, handlers::find_track_status, "See how far the work on one's track is")
+        .get("/tracks/{id}/status", Who::Entitled, handlers::find_track_status, "See how far the work on one's track is. Or how far an upload in chunks is, by its id.")
         .get(
             "/tracks/{id}/stream",
             Who::Anyone,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use veza_actors::chunks::ChunkedUpload;
 use veza_actors::error::Detail;
 use veza_actors::media::UploadLimits;
 use veza_actors::tracks::{Details, Quota, Track, TrackStatus};
@@ -79,6 +80,21 @@ pub struct TrackProgress {
     pub progress: u8,
     /// Why it failed.
     pub status_message: Option<String>,
+}
+
+impl TrackProgress {
+    /// Returns how far an upload in chunks is.
+    pub fn of_upload(upload: ChunkedUpload) -> Self {
+        let ChunkedUpload { status, status_message, chunks_received, total_chunks, .. } = upload;
+        let progress = match status {
+            // what comes behind the last chunk is the other half
+            TrackStatus::Uploading => {
+                u8::try_from(chunks_received * 50 / total_chunks.max(1)).unwrap_or_default()
+            }
+            status => status.progress(),
+        };
+        Self { status, progress, status_message }
+    }
 }
 
 /// How much may be uploaded.

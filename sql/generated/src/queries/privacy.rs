@@ -185,6 +185,12 @@ pub struct ExportTracksParams {
     pub offset: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ExportTrackUploadsParams {
+    pub user_id: uuid::Uuid,
+    pub limit: i64,
+    pub offset: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct ExportNotificationsParams {
     pub user_id: uuid::Uuid,
     pub after: uuid::Uuid,
@@ -4388,6 +4394,56 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a ExportTracksParams,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        self.bind(client, &params.user_id, &params.limit, &params.offset)
+    }
+}
+pub struct ExportTrackUploadsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn export_track_uploads() -> ExportTrackUploadsStmt {
+    ExportTrackUploadsStmt(
+        "SELECT jsonb_build_object('id', u.id, 'file_name', u.file_name, 'total_size', u.total_size, 'total_chunks', u.total_chunks, 'details', u.details, 'status', u.status, 'created_at', u.created_at) AS item FROM track_uploads u WHERE u.owner_id = $1 AND u.status <> 'ended' ORDER BY u.created_at, u.id LIMIT $2 OFFSET $3",
+        None,
+    )
+}
+impl ExportTrackUploadsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        limit: &'a i64,
+        offset: &'a i64,
+    ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
+        SerdejsonValueQuery {
+            client,
+            params: [user_id, limit, offset],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| serde_json::from_str(it.0.get()).unwrap(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExportTrackUploadsParams,
+        SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3>,
+        C,
+    > for ExportTrackUploadsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExportTrackUploadsParams,
     ) -> SerdejsonValueQuery<'c, 'a, 's, C, serde_json::Value, 3> {
         self.bind(client, &params.user_id, &params.limit, &params.offset)
     }
