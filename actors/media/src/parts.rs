@@ -15,7 +15,7 @@ use veza_kernel::error::{Code, Problem};
 /// Bytes of the smallest part that S3 takes, but for the last.
 pub const LEAST_PART: u64 = 5 << 20;
 /// Parts that one process sends at once: each is held in memory, for its signature covers its bytes.
-static SENDING: Semaphore = Semaphore::const_new(3);
+static SENDING: Semaphore = Semaphore::const_new(2);
 
 /// An upload in parts.
 pub struct PartsUpload {

@@ -17,7 +17,7 @@
 //!   machine reads it once.
 //! - Once the parts are one object no chunk can be replaced: completing goes on, with the right md5 or without one, or the upload is given up.
 //! - An md5 that is wrong changes nothing. A file that is no music ends the upload: no chunk would help.
-//! - A part is held in memory while it is sent, for its signature: hence 16 MiB for a chunk, and three parts at once.
+//! - A part is held in memory while it is sent, for its signature: hence 16 MiB for a chunk, and two parts at once.
 //! - Each attempt's track has an id of its own: one that stood still and wakes harms no other.
 //!
 //! # Never
