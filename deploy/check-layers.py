@@ -65,7 +65,7 @@ LAYERS = [
             "settings": [],
             "janitor": [],
             "renaming": [],
-            "notes": ["renaming"],
+            "notes": ["connections", "renaming"],
             "privacy": ["settings"],
             "connections": ["settings"],
             "system": ["settings", "janitor", "renaming", "notes", "privacy", "connections"],

@@ -3979,6 +3979,21 @@ export interface components {
              */
             content: string;
         };
+        /** @description The track that the chunks became. */
+        CompletedUpload: {
+            /**
+             * @description The file's md5 in hexadecimal digits.
+             * @example d41d8cd98f00b204e9800998ecf8427e
+             */
+            md5: string;
+            message: string;
+            track: components["schemas"]["Track"];
+        };
+        CompletedUploadAnswer: {
+            data: components["schemas"]["CompletedUpload"];
+            /** @enum {boolean} */
+            success: true;
+        };
         /** @description How much of a profile is filled in. */
         Completion: {
             /**
@@ -5214,6 +5229,24 @@ export interface components {
             seconds?: number | null;
             /** Format: uuid */
             user_id: string;
+        };
+        /** @description The announcement of a track that is to come in chunks. */
+        NewChunkedUpload: components["schemas"]["Details"] & {
+            /**
+             * @description The file's name; its ending must not be that of something else than music.
+             * @example my-track.mp3
+             */
+            filename: string;
+            /**
+             * Format: int32
+             * @description Chunks that will come.
+             */
+            total_chunks: number;
+            /**
+             * Format: int64
+             * @description Bytes that will come.
+             */
+            total_size: number;
         };
         /** @description Body of `POST /tracks/{id}/comments`. */
         NewComment: {

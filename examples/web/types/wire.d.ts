@@ -321,7 +321,8 @@ export interface components {
             call_id: string;
             /**
              * Format: uuid
-             * @description The connection that answered or declined: that one goes by the reply to its command, all others stop ringing.
+             * @description The connection that answered or declined: that one goes by the reply to its command, all others stop ringing. A device whose earlier
+             *     connection answered, and that is in no call, has lost the reply and sends `call.resume`.
              */
             connection_id?: string | null;
             /**
