@@ -9,7 +9,7 @@ use veza_sql::Database;
 
 use crate::accounts::Accounts;
 use crate::audit::{Audit, Recorder};
-use crate::auth::{Auth, Authenticator, Proof};
+use crate::auth::{Auth, AuthSettings, Authenticator, Proof};
 use crate::calls::{self, Calls, Exchange};
 use crate::chunks::{self, Chunks};
 use crate::comments::Comments;
@@ -137,9 +137,6 @@ impl System {
     ) -> Self {
         let (settings, arbiters) = (Arc::new(settings), Arc::new(Arbiters::start()));
         let (logins, hubs, directory) = (Arc::new(settings.auth()), Hubs::default(), Directory::default());
-        let authenticator = Authenticator::new(&logins, clock.clone(), database.clone(), bus.as_ref());
-        let auth =
-            Auth::new(database.clone(), authenticator.clone(), logins.clone(), bus.clone(), clock.clone());
         let ground = Ground {
             database: &database,
             settings: &settings,
@@ -152,6 +149,7 @@ impl System {
             living: Living::new(bus.has_company()),
             viewers: LiveViewers::default(),
         };
+        let (authenticator, auth) = ground.auth(&logins);
         let ((rooms, inboxes), site) = (ground.keepers(), post.site.clone());
         let (live_queues, exchange) = (ground.queues(), ground.exchange());
         ground.listen(&rooms, &inboxes, &live_queues, &exchange);
@@ -217,6 +215,13 @@ struct Ground<'a> {
 }
 
 impl Ground<'_> {
+    fn auth(&self, logins: &Arc<AuthSettings>) -> (Authenticator, Auth) {
+        let (database, clock) = (self.database.clone(), self.clock.clone());
+        let authenticator = Authenticator::new(logins, clock.clone(), database.clone(), self.bus.as_ref());
+        let auth = Auth::new(database, authenticator.clone(), logins.clone(), self.bus.clone(), clock);
+        (authenticator, auth)
+    }
+
     fn run<S: Service>(&self, service: S) -> ServiceAddr<S> {
         start_service(service, self.arbiters, self.metrics)
     }

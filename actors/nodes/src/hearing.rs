@@ -103,7 +103,7 @@ impl Links {
     fn refuse(&self) {
         if self.link.unknown.get() == 0 {
             tracing::warn!(
-                "a note was not written by this server: JWT_SECRET is to be the same at all nodes"
+                "a note is not this server's: somebody else writes to its channel, or JWT_SECRET differs between nodes"
             );
         }
         self.link.unknown.inc();

@@ -110,16 +110,13 @@ impl Ends {
 
     fn befalls(self, victim: &User, owner: &User, room: &str) {
         let path = |more: &str| format!("/conversations/{room}/{more}");
-        match self {
-            Ends::Membership => drop(owner.delete(&path(&format!("members/{}", victim.id))).ok(200)),
-            Ends::MembershipForGood => {
-                drop(owner.post(&path("bans"), &json!({"user_id": victim.id})).ok(201))
-            }
-            Ends::Voice => {
-                drop(owner.post(&path("timeouts"), &json!({"user_id": victim.id, "seconds": 600})).ok(200));
-            }
-            Ends::Session => drop(victim.post("/auth/logout", &json!({})).ok(200)),
-        }
+        let answer = match self {
+            Ends::Membership => owner.delete(&path(&format!("members/{}", victim.id))),
+            Ends::MembershipForGood => owner.post(&path("bans"), &json!({"user_id": victim.id})),
+            Ends::Voice => owner.post(&path("timeouts"), &json!({"user_id": victim.id, "seconds": 600})),
+            Ends::Session => victim.post("/auth/logout", &json!({})),
+        };
+        assert!(matches!(answer.status, 200 | 201), "{self:?}: {answer}");
     }
 
     /// What a request for the room's messages is answered, which was sent to the node while it stood still.
@@ -149,6 +146,8 @@ fn a_node_that_wakes_acts_on_no_right_that_ended_meanwhile() {
     }
     two.freeze();
     victims.iter().for_each(|(ends, victim)| ends.befalls(victim, &owner, &room));
+    // what is carried to the node waits there for those changes
+    owner.ws().say(&room, "meanwhile");
     std::thread::sleep(NOTICED);
     let say = || json!({"room_id": room, "client_id": Uuid::new_v4(), "content": "still here"});
     let said: Vec<String> = sockets.iter_mut().map(|socket| socket.post("chat.send", say())).collect();

@@ -29,8 +29,8 @@ mod words;
 pub use crate::media::Format;
 pub use details::Details;
 pub use hearing::{Hearers, hear_for_ever};
-pub use liking::{FindLikes, HasReposted, LikeTrack, Liker, Likes, RepostTrack, UnlikeTrack, UnrepostTrack};
 pub use job::NewTrack;
+pub use liking::{FindLikes, HasReposted, LikeTrack, Liker, Likes, RepostTrack, UnlikeTrack, UnrepostTrack};
 pub use messages::{
     AcceptTrack, DeleteTrack, FindOwnTrack, FindQuota, FindTrack, ListTracks, OpenTrack, Piece, Shape, Sort,
     TrackFilter, UpdateTrack,

@@ -84,8 +84,8 @@ impl Handler<Stands> for Room {
     type Result = ();
 
     fn handle(&mut self, Stands(upto): Stands, context: &mut Context<Self>) {
-        if upto > self.log.stream.newest() {
-            // who may do what first: the events are read beside other work
+        // what was carried here waits for what is missing before it, and says nothing of who may do what
+        if upto > self.known_to() {
             self.refresh(Vec::new(), context);
         }
     }
