@@ -220,14 +220,7 @@ impl Notes {
         let Some(rooms) = self.rooms.upgrade().map(|rooms| rooms.keys()) else { return Ok(()) };
         for ids in rooms.chunks(AT_ONCE) {
             let found = sql::list_room_offsets().bind(reader, &ids).all().await?;
-            for lot in found.chunks(LOT) {
-                for row in lot {
-                    self.room_stands(row);
-                }
-                if lot.len() == LOT {
-                    tokio::time::sleep(PAUSE).await;
-                }
-            }
+            in_lots(&found, |row| self.room_stands(row)).await;
             for room in sql::list_changed_rules().bind(reader, &ids, &over.as_secs_f64()).all().await? {
                 self.hear(&Note::RulesChanged { room });
             }
@@ -248,16 +241,13 @@ impl Notes {
         let Some(people) = self.inboxes.upgrade().map(|inboxes| inboxes.keys()) else { return Ok(()) };
         for ids in people.chunks(AT_ONCE) {
             let found = sql::list_inbox_offsets().bind(reader, &ids).all().await?;
-            for lot in found.chunks(LOT) {
-                let Some(inboxes) = self.inboxes.upgrade() else { return Ok(()) };
-                for row in lot {
-                    if let Some(inbox) = inboxes.live(row.user_id) {
-                        // a full mailbox loses nothing: an inbox looks unasked, too
-                        let _ = tell(&inbox, inbox::Stands(row.last_offset));
-                    }
+            in_lots(&found, |row| {
+                if let Some(inbox) = live(&self.inboxes, row.user_id) {
+                    // a full mailbox loses nothing: an inbox looks unasked, too
+                    let _ = tell(&inbox, inbox::Stands(row.last_offset));
                 }
-                tokio::time::sleep(PAUSE).await;
-            }
+            })
+            .await;
         }
         Ok(())
     }
@@ -285,7 +275,7 @@ impl Notes {
             let found = sql::list_call_revs().bind(reader, &ids).all().await?;
             let advanced =
                 |row: &sql::ListCallRevs| Note::CallAdvanced { call: row.id, rev: row.rev, room: None };
-            self.hear_in_lots(found.iter().map(advanced)).await;
+            in_lots(&found, |row| self.hear(&advanced(row))).await;
             for call in sql::list_signalled_calls().bind(reader, &ids).all().await? {
                 self.hear(&Note::CallSignalled { call, by: Uuid::nil() });
             }
@@ -298,13 +288,14 @@ impl Notes {
         }
         Ok(())
     }
+}
 
-    async fn hear_in_lots(&self, notes: impl Iterator<Item = Note>) {
-        for (number, note) in notes.enumerate() {
-            self.hear(&note);
-            if (number + 1).is_multiple_of(LOT) {
-                tokio::time::sleep(PAUSE).await;
-            }
+/// Does this with each, and gives the others a moment between two lots.
+async fn in_lots<T>(all: &[T], each: impl Fn(&T)) {
+    for lot in all.chunks(LOT) {
+        lot.iter().for_each(&each);
+        if lot.len() == LOT {
+            tokio::time::sleep(PAUSE).await;
         }
     }
 }

@@ -81,6 +81,11 @@ impl Awake {
 
     /// Waits until that is so; returns whether it is, for Postgres may be away.
     pub async fn becomes_sure(&self) -> bool {
+        // on the heap: it happens seldom, and would make each socket's task that much larger
+        self.is_sure() || Box::pin(self.waits()).await
+    }
+
+    async fn waits(&self) -> bool {
         let deadline = Instant::now() + PATIENCE;
         while !self.is_sure() {
             let Some(watch) = self.0.as_ref().filter(|_| Instant::now() < deadline) else { return false };

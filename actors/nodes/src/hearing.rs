@@ -85,8 +85,11 @@ pub(crate) async fn watch_for_ever(links: Arc<Links>) {
 impl Links {
     /// Takes in a batch that came by Redis.
     fn hear_sealed(&self, sealed: &[u8]) {
-        let own = Some(sealed).filter(|sealed| sealed.len() <= wire::LONGEST);
-        match own.and_then(|sealed| secrecy::opened(sealed, &self.seal)) {
+        if secrecy::is_sealed_by(sealed, self.sender) {
+            return;
+        }
+        let ours = Some(sealed).filter(|sealed| sealed.len() <= wire::LONGEST);
+        match ours.and_then(|sealed| secrecy::opened(sealed, &self.seal)) {
             Some(batch) => self.hear(&batch),
             None => self.refuse(),
         }
@@ -95,6 +98,7 @@ impl Links {
     /// The same by Postgres.
     fn hear_signed(&self, signed: &str) {
         match secrecy::proven(signed, &self.seal) {
+            Some(batch) if wire::is_of(batch, self.sender) => {}
             Some(batch) => self.hear(batch),
             None => self.refuse(),
         }
@@ -110,9 +114,6 @@ impl Links {
     }
 
     fn hear(&self, text: &str) {
-        if wire::is_of(text, self.sender) {
-            return;
-        }
         let batch = match wire::read(text) {
             Ok(batch) => batch,
             Err(Foreign) => {

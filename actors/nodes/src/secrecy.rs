@@ -38,14 +38,21 @@ pub(crate) fn without_said(batch: &str) -> String {
     batch.split('\n').map(short).collect::<Vec<_>>().join("\n")
 }
 
-/// Returns a batch that nobody else can read or write.
-pub(crate) fn sealed(batch: &str, seal: &Sealed) -> Option<Vec<u8>> {
-    seal.seal(batch.as_bytes(), &[]).ok()
+/// Returns a batch that nobody else can read or write. Its sender stands before it: a node opens none of its own, which come back to it.
+pub(crate) fn sealed(batch: &str, sender: u64, seal: &Sealed) -> Option<Vec<u8>> {
+    let from = sender.to_be_bytes();
+    Some([from.as_slice(), &seal.seal(batch.as_bytes(), &from).ok()?].concat())
+}
+
+/// Returns whether a sealed batch says that it is of this sender.
+pub(crate) fn is_sealed_by(sealed: &[u8], sender: u64) -> bool {
+    sealed.starts_with(&sender.to_be_bytes())
 }
 
 /// Returns the batch, if a node of this server sealed it.
 pub(crate) fn opened(sealed: &[u8], seal: &Sealed) -> Option<String> {
-    String::from_utf8(seal.open(sealed, &[]).ok()?).ok()
+    let (from, sealed) = sealed.split_first_chunk::<{ size_of::<u64>() }>()?;
+    String::from_utf8(seal.open(sealed, from).ok()?).ok()
 }
 
 /// Returns a batch with the proof that a node of this server wrote it: whoever else writes to Redis is not believed.
@@ -71,7 +78,8 @@ mod tests {
     fn what_was_said_is_seen_and_forged_by_nobody_and_stays_off_postgres() {
         let told = vec![said(1, &["a secret"]), said(2, &["another", "one more"])];
         let batch = head().with(&bodies(lines(told.clone())).remove(0));
-        let sealed = sealed(&batch, &seal()).unwrap();
+        let sealed = sealed(&batch, head().sender, &seal()).unwrap();
+        assert!(is_sealed_by(&sealed, head().sender) && !is_sealed_by(&sealed, head().sender + 1));
         assert!(!sealed.windows(6).any(|bytes| bytes == b"secret"));
         let opened = opened(&sealed, &seal()).unwrap();
         assert_eq!(read(&opened).unwrap().notes, told, "as it was told");

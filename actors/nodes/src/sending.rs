@@ -87,7 +87,7 @@ impl Way {
         if is_resting || !links.is_linked() {
             return false;
         }
-        let Some(sealed) = secrecy::sealed(batch, &links.seal) else { return false };
+        let Some(sealed) = secrecy::sealed(batch, links.sender, &links.seal) else { return false };
         match links.redis.publish(&sealed).await {
             Ok(()) => {
                 self.refused_at = None;

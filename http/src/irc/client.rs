@@ -252,9 +252,7 @@ impl Client {
         for deed in self.hearing.hear(line.trim_end_matches(['\r', '\n']), &mut self.told) {
             match deed {
                 Deed::Ask(asked) => {
-                    if !self.app.system.awake.is_sure() {
-                        Box::pin(self.app.system.awake.becomes_sure()).await;
-                    }
+                    self.app.system.awake.becomes_sure().await;
                     if let Some(open) = &mut self.open {
                         open.session.handle(&asked);
                     }

@@ -33,7 +33,7 @@ pub async fn gate(
     let Some(app) = request.app_data::<Data<App>>().cloned() else {
         return Err(Failure(Problem::internal("no application state")).into());
     };
-    if !app.system.awake.is_sure() && !Box::pin(app.system.awake.becomes_sure()).await {
+    if !app.system.awake.becomes_sure().await {
         let problem = "this node stood still and cannot read yet what happened meanwhile";
         return Err(Failure(Problem::unavailable(problem)).into());
     }

@@ -167,10 +167,8 @@ impl Reader {
     async fn work(&mut self, read: Result<(), Close>, messages: &mut Vec<Incoming>, pace: &mut Pace) {
         for message in messages.drain(..) {
             pace.let_others().await;
-            if !self.system.awake.is_sure() {
-                // what was said to a process that stood still is heard once it knows who may say it
-                Box::pin(self.system.awake.becomes_sure()).await;
-            }
+            // what was said to a process that stood still is heard once it knows who may say it
+            self.system.awake.becomes_sure().await;
             if self.outbox.closing().is_some() {
                 break;
             }

@@ -69,15 +69,9 @@ impl Completing {
         }
     }
 
-    async fn find(&self) -> Result<TrackUpload, Problem> {
-        let reader = self.means.database.reader().await?;
-        let found = sql::find_track_upload().bind(&reader, &self.id, &self.by).opt().await?;
-        found.ok_or_else(no_upload)
-    }
-
     /// Returns how it ended before.
     async fn outcome(&self) -> Result<Completed, Problem> {
-        let upload = self.find().await?;
+        let upload = self.means.find(self.by, self.id).await?;
         if let Some(failure) = &upload.failure {
             return Err(no_track(failure));
         }
@@ -130,7 +124,7 @@ impl Completing {
 
     /// Makes one file of the chunks, and hands it in.
     async fn assemble(&self, claim: Uuid) -> Result<(Accepted, [u8; 16]), Problem> {
-        let upload = self.find().await?;
+        let upload = self.means.find(self.by, self.id).await?;
         let _turn = JOINING.acquire().await.map_err(|error| Problem::internal(error.to_string()))?;
         let received = self.join(claim, &upload).await?;
         let md5 = received.md5.ok_or_else(|| Problem::internal("a file without its md5"))?;

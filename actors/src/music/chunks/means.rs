@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use tokio::sync::Notify;
+use uuid::Uuid;
 use veza_sql::Database;
+use veza_sql::queries::chunks::{self as sql, TrackUpload};
 
+use super::rules::no_upload;
+use crate::error::Problem;
 use crate::kernel::Bus;
 use crate::media::{Intake, Store};
 
@@ -23,4 +27,15 @@ pub struct Means {
     pub unheard: Arc<Notify>,
     /// Wakes who removes chunks.
     pub spent: Arc<Notify>,
+}
+
+impl Means {
+    /// Returns an upload of this person.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub async fn find(&self, by: Uuid, id: Uuid) -> Result<TrackUpload, Problem> {
+        let reader = self.database.reader().await?;
+        sql::find_track_upload().bind(&reader, &id, &by).opt().await?.ok_or_else(no_upload)
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 use uuid::Uuid;
-use veza_sql::queries::chunks::{self as sql, TrackUpload};
+use veza_sql::queries::chunks as sql;
 use veza_sql::queries::uploads::lock_owner;
 use veza_sql::{Database, Params};
 
@@ -14,7 +14,7 @@ use super::means::Means;
 use super::messages::{
     CompleteUpload, EndUpload, FindChunkedUpload, InitiateUpload, KeepChunk, MakeChunkRoom,
 };
-use super::rules::{OPEN, are_parts, check_announced, check_said, field, no_upload, refused};
+use super::rules::{OPEN, are_parts, check_announced, check_said, field, refused};
 use super::views::{ChunkProgress, ChunkedUpload, Completed};
 use super::working::Working;
 use crate::error::{Check, Code, Problem};
@@ -47,13 +47,8 @@ impl Chunks {
         self.means.spent.clone()
     }
 
-    async fn find(&self, by: Uuid, id: Uuid) -> Result<TrackUpload, Problem> {
-        let reader = self.means.database.reader().await?;
-        sql::find_track_upload().bind(&reader, &id, &by).opt().await?.ok_or_else(no_upload)
-    }
-
     async fn show(&self, by: Uuid, id: Uuid) -> Result<ChunkedUpload, Problem> {
-        let upload = self.find(by, id).await?;
+        let upload = self.means.find(by, id).await?;
         let reader = self.means.database.reader().await?;
         let chunks = sql::list_track_chunks().bind(&reader, &id).all().await?;
         Ok(ChunkedUpload::of(upload, &chunks))
@@ -125,7 +120,7 @@ impl Handle<InitiateUpload> for Chunks {
 impl Handle<MakeChunkRoom> for Chunks {
     async fn handle(&self, MakeChunkRoom { by, said }: MakeChunkRoom) -> Result<Incoming, Problem> {
         if let Some(id) = said.upload_id {
-            let upload = self.find(by, id).await?;
+            let upload = self.means.find(by, id).await?;
             if matches!(upload.status.as_str(), "completed" | "failed") {
                 refused(&upload.status, "open")?;
             }
@@ -152,7 +147,7 @@ impl Handle<KeepChunk> for Chunks {
             check.require(is_said, name, "is missing");
         }
         check.finish()?;
-        let upload = self.find(by, said.upload_id.unwrap_or_default()).await?;
+        let upload = self.means.find(by, said.upload_id.unwrap_or_default()).await?;
         check_said(&said, &upload)?;
         let md5 = received.md5.ok_or_else(|| Problem::internal("a chunk without its md5"))?;
         if said.md5.is_some_and(|said| said != md5) {
@@ -187,7 +182,7 @@ impl Handle<FindChunkedUpload> for Chunks {
 
 impl Handle<EndUpload> for Chunks {
     async fn handle(&self, EndUpload { by, id }: EndUpload) -> Result<(), Problem> {
-        let status = self.find(by, id).await?.status;
+        let status = self.means.find(by, id).await?.status;
         let reader = self.means.database.reader().await?;
         if sql::end_track_upload().bind(&reader, &id, &by).await? == 0 {
             return refused(&status, "ended");
