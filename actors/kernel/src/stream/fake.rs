@@ -152,6 +152,19 @@ impl Handler<Purge> for Call {
     }
 }
 
+/// Forgets everything that is in the ring: somebody is called otherwise.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Rename;
+
+impl Handler<Rename> for Call {
+    type Result = ();
+
+    fn handle(&mut self, _: Rename, _: &mut Self::Context) {
+        self.stream.forget(|_| true);
+    }
+}
+
 /// The events of a call.
 #[derive(Clone)]
 pub struct Table {

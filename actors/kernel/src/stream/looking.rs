@@ -33,7 +33,7 @@ struct Seen<S: Source> {
     shown: Option<ShownOf<S>>,
     /// What was let out later is not among the events.
     upto: i64,
-    purges: u64,
+    taken: u64,
 }
 
 /// Someone joins: they are let in at once when nothing has to be read for them.
@@ -132,10 +132,10 @@ pub fn look<S: Source>(source: &mut S, context: &mut Context<S>) {
     // a timer that is due now may let something out
     let read = in_turn(move |source: &mut S| {
         let wanted = wanted(source, is_behind);
-        let (standing, purges, log) = (source.stream().offset(), source.stream().purges(), source.log());
-        async move { (log.read(wanted).await, wanted, standing, purges) }
+        let (standing, taken, log) = (source.stream().offset(), source.stream().taken(), source.log());
+        async move { (log.read(wanted).await, wanted, standing, taken) }
     });
-    let take = read.map(move |(found, wanted, standing, purges), source: &mut S, context| match found {
+    let take = read.map(move |(found, wanted, standing, taken), source: &mut S, context| match found {
         Ok(Found { events, shown }) => {
             // a read that is not cut off has all that was let out before it began
             let newest = events.last().map_or(standing, |event| standing.max(event.offset()));
@@ -143,7 +143,7 @@ pub fn look<S: Source>(source: &mut S, context: &mut Context<S>) {
             if wanted.upto > standing || source.stream().oldest().is_some() {
                 take_in(source, &events, upto);
             }
-            admit_some(source, Rc::new(Seen { events, shown, upto, purges }), context);
+            admit_some(source, Rc::new(Seen { events, shown, upto, taken }), context);
         }
         Err(problem) => fail(source, &problem, is_behind, context),
     });
@@ -205,8 +205,8 @@ fn admit_some<S: Source>(source: &mut S, seen: Rc<Seen<S>>, context: &mut Contex
     for _ in 0..AT_ONCE {
         let Some(next) = source.entrance().admitting.pop_front() else { break };
         let stream = source.stream();
-        if stream.purges() != seen.purges || stream.oldest().is_some() {
-            // what was taken back since is not told any more
+        if stream.taken() != seen.taken || stream.oldest().is_some() {
+            // what was taken back since is not told any more, and what the ring forgot is read again
             join(source, next, context);
             continue;
         }

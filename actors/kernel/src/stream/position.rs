@@ -190,6 +190,11 @@ impl<E: Placed> Stream<E> {
         self.ring.purges()
     }
 
+    /// How often something was taken away, for good or to be read again: what was read before is not what is read now.
+    pub(super) const fn taken(&self) -> u64 {
+        self.purges() + self.ring.forgets()
+    }
+
     /// Registers the socket and answers, in one step and through the hub: what was let out before is in the answer, what is let out
     /// after is pushed behind it.
     pub fn enter<R: Reply, X>(&self, join: Join<R, X>, joined: &impl Serialize) {

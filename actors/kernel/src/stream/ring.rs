@@ -44,13 +44,14 @@ pub struct Ring<T> {
     bounds: Bounds,
     /// The newest offset that the ring no longer has.
     forgotten: i64,
+    forgets: u64,
     purges: u64,
 }
 
 impl<T> Ring<T> {
     /// Returns the ring of a stream that stands at `offset`.
     pub const fn new(offset: i64, bounds: Bounds) -> Self {
-        Self { kept: VecDeque::new(), bytes: 0, bounds, forgotten: offset, purges: 0 }
+        Self { kept: VecDeque::new(), bytes: 0, bounds, forgotten: offset, forgets: 0, purges: 0 }
     }
 
     /// Keeps an event; the oldest go when there is no room.
@@ -78,6 +79,7 @@ impl<T> Ring<T> {
 
     /// Forgets the events up to the last that is meant: resumes read the log instead.
     pub fn forget(&mut self, is_meant: impl Fn(&Kept<T>) -> bool) {
+        self.forgets += 1;
         let last = self.kept.iter().rposition(is_meant);
         for _ in 0..last.map_or(0, |last| last + 1) {
             self.forget_oldest();
@@ -96,6 +98,11 @@ impl<T> Ring<T> {
         self.kept.clear();
         self.bytes = 0;
         self.forgotten = self.forgotten.max(offset);
+    }
+
+    /// How often something was to be forgotten.
+    pub const fn forgets(&self) -> u64 {
+        self.forgets
     }
 
     /// How often something was taken away for good.

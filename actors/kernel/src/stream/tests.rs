@@ -10,7 +10,7 @@ use bytes::Bytes;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::fake::{Advanced, Answer, Call, ID, Purge, Raise, Table};
+use super::fake::{Advanced, Answer, Call, ID, Purge, Raise, Rename, Table};
 use super::*;
 use crate::error::{Code, Problem};
 use crate::{Hub, Hubs, Metrics, Outbox, Subscribe, Wire};
@@ -302,6 +302,23 @@ fn what_was_taken_away_during_a_read_is_not_told_from_it() {
         let (recovered, offsets) = scene.settle(&socket, 50).await;
         assert_eq!((recovered, offsets), (json!(true), vec![48, 50]));
         assert_eq!(scene.table.reads().len(), 2);
+    });
+}
+
+#[test]
+fn what_the_ring_forgot_during_a_read_is_read_again() {
+    run(async {
+        let scene = Scene::begin(50, FOUR).await;
+        let socket = Socket::new(1);
+        scene.table.hold(true);
+        scene.call.send(socket.join(&scene.hub, Some(since(47)))).await.unwrap();
+        scene.until(|| !scene.table.reads().is_empty()).await;
+        scene.call.send(Raise).await.unwrap();
+        scene.call.send(Rename).await.unwrap();
+        scene.table.hold(false);
+        let (recovered, offsets) = scene.settle(&socket, 51).await;
+        assert_eq!((recovered, offsets), (json!(true), vec![48, 49, 50, 51]));
+        assert_eq!(scene.table.reads(), [(47, 50), (47, 51)]);
     });
 }
 
